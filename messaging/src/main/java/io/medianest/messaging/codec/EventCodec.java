@@ -1,0 +1,168 @@
+package io.medianest.messaging.codec;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.core.format.EventDeserializationException;
+import io.cloudevents.jackson.JsonCloudEventData;
+import io.cloudevents.jackson.JsonFormat;
+import io.cloudevents.rw.CloudEventRWException;
+import io.medianest.messaging.event.Event;
+import io.medianest.messaging.event.EventCatalogue;
+import io.medianest.messaging.event.EventEnvelope;
+import io.medianest.messaging.event.EventType;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Events to bytes and back, as CloudEvents 1.0 in structured JSON.
+ *
+ * <p>The schema version travels in {@code dataschema} ({@code urn:medianest:media.uploaded:1});
+ * stream version, position, tenant, correlation and causation are extensions named as in the
+ * architecture.
+ */
+public final class EventCodec {
+  /** Media type of {@link #write}. */
+  public static final String CONTENT_TYPE = "application/cloudevents+json";
+
+  private static final String SCHEMA_PREFIX = "urn:medianest:";
+
+  /** Knows how to write and read the JSON; stateless and safe to share. */
+  private static final JsonFormat FORMAT = new JsonFormat();
+
+  private EventCodec() {}
+
+  /**
+   * A new event, decided now.
+   *
+   * @param source service name
+   * @param causationId id of the message it follows from, or null
+   */
+  public static EventEnvelope envelope(
+      Event event,
+      String source,
+      String streamId,
+      Instant time,
+      String tenant,
+      String correlationId,
+      String causationId) {
+    EventType<?> type = EventCatalogue.of(event);
+    return new EventEnvelope(
+        UUID.randomUUID().toString(),
+        source,
+        type.name(),
+        type.schemaVersion(),
+        streamId,
+        0,
+        0,
+        time,
+        tenant,
+        correlationId,
+        causationId,
+        null,
+        MessageJson.tree(event));
+  }
+
+  /**
+   * The fact inside, whatever schema version it was written in.
+   *
+   * @throws MalformedMessageException when the type is unknown, the version is newer than known, or
+   *     the data does not fit
+   */
+  public static Event event(EventEnvelope envelope) {
+    EventType<?> type =
+        EventCatalogue.find(envelope.type())
+            .orElseThrow(
+                () -> new MalformedMessageException("unknown event type " + envelope.type(), null));
+    JsonNode data =
+        Upcasters.CURRENT.lift(
+            type.name(), envelope.schemaVersion(), type.schemaVersion(), envelope.data());
+    try {
+      return MessageJson.mapper().treeToValue(data, type.payload());
+    } catch (JsonProcessingException e) {
+      throw new MalformedMessageException("data is not a " + type.name(), e);
+    }
+  }
+
+  public static byte[] write(EventEnvelope e) {
+    CloudEventBuilder builder =
+        CloudEventBuilder.v1()
+            .withId(e.id())
+            .withSource(URI.create(e.source()))
+            .withType(e.type())
+            .withSubject(e.streamId())
+            .withTime(e.time().atOffset(ZoneOffset.UTC))
+            .withDataContentType("application/json")
+            .withDataSchema(URI.create(SCHEMA_PREFIX + e.type() + ":" + e.schemaVersion()))
+            .withData(JsonCloudEventData.wrap(e.data()))
+            // As text: a CloudEvents integer has 32 bits only.
+            .withExtension("streamversion", Long.toString(e.streamVersion()))
+            .withExtension("position", Long.toString(e.position()));
+    extension(builder, "tenant", e.tenant());
+    extension(builder, "correlationid", e.correlationId());
+    extension(builder, "causationid", e.causationId());
+    extension(builder, "traceparent", e.traceparent());
+    return FORMAT.serialize(builder.build());
+  }
+
+  /**
+   * @throws MalformedMessageException when {@code body} is not a CloudEvent of ours
+   */
+  public static EventEnvelope read(byte[] body) {
+    try {
+      CloudEvent e = FORMAT.deserialize(body);
+      return new EventEnvelope(
+          e.getId(),
+          e.getSource().toString(),
+          e.getType(),
+          schemaVersion(e),
+          Objects.requireNonNull(e.getSubject(), "subject"),
+          number(e, "streamversion"),
+          number(e, "position"),
+          Objects.requireNonNull(e.getTime(), "time").toInstant(),
+          text(e, "tenant"),
+          text(e, "correlationid"),
+          text(e, "causationid"),
+          text(e, "traceparent"),
+          data(e));
+    } catch (EventDeserializationException
+        | CloudEventRWException
+        | IllegalArgumentException
+        | NullPointerException
+        | IOException x) {
+      throw new MalformedMessageException("not an event: " + x.getMessage(), x);
+    }
+  }
+
+  private static void extension(CloudEventBuilder builder, String name, String value) {
+    if (value != null) {
+      builder.withExtension(name, value);
+    }
+  }
+
+  private static JsonNode data(CloudEvent e) throws IOException {
+    Objects.requireNonNull(e.getData(), "data");
+    return e.getData() instanceof JsonCloudEventData json
+        ? json.getNode()
+        : MessageJson.mapper().readTree(e.getData().toBytes());
+  }
+
+  private static int schemaVersion(CloudEvent e) {
+    String schema = Objects.requireNonNull(e.getDataSchema(), "dataschema").toString();
+    return Integer.parseInt(schema.substring(schema.lastIndexOf(':') + 1));
+  }
+
+  private static long number(CloudEvent e, String name) {
+    return Long.parseLong(Objects.requireNonNull(text(e, name), name));
+  }
+
+  private static String text(CloudEvent e, String name) {
+    Object value = e.getExtension(name);
+    return value == null ? null : value.toString();
+  }
+}

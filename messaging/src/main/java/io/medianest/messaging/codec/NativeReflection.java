@@ -1,0 +1,46 @@
+package io.medianest.messaging.codec;
+
+import io.medianest.messaging.command.AnalyticsCommand;
+import io.medianest.messaging.command.AnalyticsReply;
+import io.medianest.messaging.command.Command;
+import io.medianest.messaging.command.EventStoreCommand;
+import io.medianest.messaging.command.EventStoreReply;
+import io.medianest.messaging.command.Progress;
+import io.medianest.messaging.command.Refused;
+import io.medianest.messaging.command.Reply;
+import io.medianest.messaging.command.UploadCommand;
+import io.medianest.messaging.command.UploadReply;
+import io.medianest.messaging.event.EventEnvelope;
+import io.medianest.messaging.event.Manifest;
+import io.medianest.messaging.event.MediaEvent;
+import io.medianest.messaging.event.MediaKind;
+import io.medianest.messaging.event.Pipeline;
+import io.medianest.messaging.event.Rendition;
+import io.medianest.messaging.event.UserEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * Registers every message for a native image, nested records included, so that the contract itself
+ * needs no framework. The native-sources check asserts the result.
+ */
+@RegisterForReflection(
+    targets = {
+      MediaEvent.class,
+      UserEvent.class,
+      EventEnvelope.class,
+      Manifest.class,
+      Rendition.class,
+      MediaKind.class,
+      Pipeline.class,
+      Command.class,
+      EventStoreCommand.class,
+      UploadCommand.class,
+      AnalyticsCommand.class,
+      Reply.class,
+      Refused.class,
+      EventStoreReply.class,
+      UploadReply.class,
+      AnalyticsReply.class,
+      Progress.class
+    })
+final class NativeReflection {}

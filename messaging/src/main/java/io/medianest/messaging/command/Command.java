@@ -1,0 +1,29 @@
+package io.medianest.messaging.command;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/**
+ * A request to one service. Sending the same command twice (same message id) is harmless: every
+ * handler is idempotent.
+ *
+ * @param <R> what answers it; a service that refuses answers {@link Refused} instead
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @Type(name = "eventstore.append", value = EventStoreCommand.Append.class),
+  @Type(name = "eventstore.read-stream", value = EventStoreCommand.ReadStream.class),
+  @Type(name = "uploads.open", value = UploadCommand.Open.class),
+  @Type(name = "uploads.sign-parts", value = UploadCommand.SignParts.class),
+  @Type(name = "uploads.complete", value = UploadCommand.Complete.class),
+  @Type(name = "uploads.abort", value = UploadCommand.Abort.class),
+  @Type(name = "uploads.sign-downloads", value = UploadCommand.SignDownloads.class),
+  @Type(name = "analytics.count-events", value = AnalyticsCommand.CountEvents.class),
+})
+public sealed interface Command<R extends Reply>
+    permits EventStoreCommand, UploadCommand, AnalyticsCommand {
+
+  /** Queue of the service that owns the answer; also the routing key. */
+  String queue();
+}

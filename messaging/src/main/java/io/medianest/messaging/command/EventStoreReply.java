@@ -1,0 +1,34 @@
+package io.medianest.messaging.command;
+
+import io.medianest.messaging.event.EventEnvelope;
+import java.util.List;
+
+/** What event-store-service answers. */
+public sealed interface EventStoreReply extends Reply {
+  /**
+   * The events are stored for good.
+   *
+   * @param version the stream's version after the last of them
+   */
+  record Appended(String streamId, long version) implements EventStoreReply {}
+
+  /**
+   * Somebody else was first; nothing was written.
+   *
+   * @param actual the stream's version as found
+   */
+  record WrongExpectedVersion(String streamId, long expected, long actual)
+      implements EventStoreReply {}
+
+  /**
+   * Part of a stream in order; empty for a stream that does not exist.
+   *
+   * @param version the stream's version; 0 when it does not exist
+   */
+  record StreamSlice(String streamId, long version, List<EventEnvelope> events)
+      implements EventStoreReply {
+    public StreamSlice {
+      events = List.copyOf(events);
+    }
+  }
+}

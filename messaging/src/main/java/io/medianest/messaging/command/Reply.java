@@ -1,0 +1,23 @@
+package io.medianest.messaging.command;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** What answers a {@link Command}. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @Type(name = "refused", value = Refused.class),
+  @Type(name = "eventstore.appended", value = EventStoreReply.Appended.class),
+  @Type(
+      name = "eventstore.wrong-expected-version",
+      value = EventStoreReply.WrongExpectedVersion.class),
+  @Type(name = "eventstore.stream-slice", value = EventStoreReply.StreamSlice.class),
+  @Type(name = "uploads.opened", value = UploadReply.Opened.class),
+  @Type(name = "uploads.parts", value = UploadReply.Parts.class),
+  @Type(name = "uploads.accepted", value = UploadReply.Accepted.class),
+  @Type(name = "uploads.aborted", value = UploadReply.Aborted.class),
+  @Type(name = "uploads.downloads", value = UploadReply.Downloads.class),
+  @Type(name = "analytics.event-counts", value = AnalyticsReply.EventCounts.class),
+})
+public sealed interface Reply permits Refused, EventStoreReply, UploadReply, AnalyticsReply {}

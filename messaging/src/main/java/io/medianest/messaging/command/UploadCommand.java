@@ -1,0 +1,95 @@
+package io.medianest.messaging.command;
+
+import io.medianest.messaging.event.Pipeline;
+import io.medianest.messaging.topology.Queues;
+import java.util.List;
+
+/** What upload-service does for others. */
+public sealed interface UploadCommand<R extends UploadReply> extends Command<R> {
+  @Override
+  default String queue() {
+    return Queues.UPLOADS_COMMANDS;
+  }
+
+  /** Who is asking; every object is checked against both. */
+  record Caller(String tenant, String userId) {}
+
+  /**
+   * Open an upload session.
+   *
+   * @param uploadId chosen by the caller, so that a repeat finds the same session
+   * @param contentType as declared by the client; may be null, then the bytes alone decide
+   * @param size bytes, or -1 when the client has not said (a form)
+   * @param sha256 lower-case hex as declared by the client, or null
+   * @param pipeline null for the default
+   * @param priority 0 for the default, else 1-10
+   */
+  record Open(
+      String uploadId,
+      Caller caller,
+      String fileName,
+      String contentType,
+      long size,
+      String sha256,
+      String clientId,
+      String sessionId,
+      String caption,
+      Pipeline pipeline,
+      int priority)
+      implements UploadCommand<UploadReply.Opened> {}
+
+  /**
+   * Presigned URLs for more parts, or for the same again when they have aged. The first call makes
+   * the upload a multipart one.
+   *
+   * @param from first part number wanted, 1 or more
+   * @param count 1 to 100
+   */
+  record SignParts(String uploadId, Caller caller, int from, int count)
+      implements UploadCommand<UploadReply.Parts> {}
+
+  /**
+   * The bytes are in storage: check them and catalogue the media.
+   *
+   * @param parts of a multipart upload, in order; empty when the whole went up in one PUT
+   * @param size bytes the caller has sent, or -1 when it does not know (a direct client)
+   * @param sha256 digest of the bytes as seen on the way in, or null; when null, upload-service
+   *     computes it from storage
+   * @param details fields that came after the file in a form; null members leave what {@link Open}
+   *     said
+   */
+  record Complete(
+      String uploadId, Caller caller, List<Part> parts, long size, String sha256, Details details)
+      implements UploadCommand<UploadReply.Accepted> {
+    public Complete {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /**
+   * One stored part of a multipart upload.
+   *
+   * @param number 1-10,000
+   * @param etag as storage answered it
+   */
+  record Part(int number, String etag) {}
+
+  /** The optional fields of a form, wherever in the form they stood. */
+  record Details(
+      String clientId, String sessionId, String caption, Pipeline pipeline, Integer priority) {}
+
+  /** Give an upload up: stored bytes are removed. Idempotent. */
+  record Abort(String uploadId, Caller caller) implements UploadCommand<UploadReply.Aborted> {}
+
+  /**
+   * Presigned GET URLs for objects of one media (its original or its renditions).
+   *
+   * @param keys 1 to 1,000 object keys; each must belong to {@code mediaId} of the caller
+   */
+  record SignDownloads(Caller caller, String mediaId, List<String> keys)
+      implements UploadCommand<UploadReply.Downloads> {
+    public SignDownloads {
+      keys = List.copyOf(keys);
+    }
+  }
+}

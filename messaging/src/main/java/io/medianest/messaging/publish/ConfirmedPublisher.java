@@ -1,0 +1,59 @@
+package io.medianest.messaging.publish;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.rabbitmq.OutgoingRabbitMQMetadata;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.microprofile.reactive.messaging.Emitter;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+
+/**
+ * Publishes persistent messages and completes when the broker has confirmed them. A confirm that
+ * does not come within {@link #CONFIRM_WITHIN} (a broker that died with the message in flight) is a
+ * failure: the caller sends again, and receivers drop the repeat by its message id.
+ */
+public final class ConfirmedPublisher {
+  /** Far above a healthy confirm (5 ms), below every caller's patience. */
+  private static final Duration CONFIRM_WITHIN = Duration.ofSeconds(10);
+
+  private static final int PERSISTENT = 2;
+
+  private final Emitter<byte[]> channel;
+
+  /**
+   * @param channel an outgoing RabbitMQ channel with {@code publish-confirms=true}
+   */
+  public ConfirmedPublisher(Emitter<byte[]> channel) {
+    this.channel = channel;
+  }
+
+  /** The metadata's message id, routing key and headers are the caller's to set. */
+  public Uni<Void> publish(OutgoingRabbitMQMetadata.Builder metadata, byte[] body) {
+    return Uni.createFrom()
+        .<Void>completionStage(
+            () -> {
+              CompletableFuture<Void> confirmed = new CompletableFuture<>();
+              channel.send(
+                  Message.of(
+                      body,
+                      Metadata.of(metadata.withDeliveryMode(PERSISTENT).build()),
+                      () -> settled(confirmed, null),
+                      failure -> settled(confirmed, failure)));
+              return confirmed;
+            })
+        .ifNoItem()
+        .after(CONFIRM_WITHIN)
+        .fail();
+  }
+
+  private static CompletableFuture<Void> settled(
+      CompletableFuture<Void> confirmed, Throwable failure) {
+    if (failure == null) {
+      confirmed.complete(null);
+    } else {
+      confirmed.completeExceptionally(failure);
+    }
+    return CompletableFuture.completedFuture(null);
+  }
+}

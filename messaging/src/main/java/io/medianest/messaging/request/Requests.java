@@ -1,0 +1,126 @@
+package io.medianest.messaging.request;
+
+import io.medianest.messaging.codec.MessageJson;
+import io.medianest.messaging.command.Command;
+import io.medianest.messaging.command.Refused;
+import io.medianest.messaging.command.Reply;
+import io.medianest.messaging.publish.ConfirmedPublisher;
+import io.medianest.messaging.topology.Headers;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.rabbitmq.IncomingRabbitMQMetadata;
+import io.smallrye.reactive.messaging.rabbitmq.OutgoingRabbitMQMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Emitter;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.jboss.logging.Logger;
+
+/**
+ * Asks another service and waits for its reply. The connector has no request-reply, hence this
+ * class: a reply queue of its own for each process, bound by its name, and a map of who waits for
+ * which request id.
+ */
+@ApplicationScoped
+public class Requests {
+  private static final Logger LOG = Logger.getLogger(Requests.class);
+
+  private final Map<String, CompletableFuture<Reply>> waiting = new ConcurrentHashMap<>();
+  private final ConfirmedPublisher commands;
+  private final String replyQueue;
+  private final Duration expiry;
+
+  Requests(
+      @Channel("commands-out") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 10_000)
+          Emitter<byte[]> commands,
+      @ConfigProperty(name = "mp.messaging.incoming.replies-in.queue.name") String replyQueue,
+      @ConfigProperty(name = "medianest.requests.expiry", defaultValue = "30s") Duration expiry) {
+    this.commands = new ConfirmedPublisher(commands);
+    this.replyQueue = replyQueue;
+    this.expiry = expiry;
+  }
+
+  /** As {@link #ask(Command, String, Duration)} with the default expiry of 30 s. */
+  public <R extends Reply> Uni<R> ask(Command<R> command, String correlationId) {
+    return ask(command, correlationId, expiry);
+  }
+
+  /**
+   * Sends the command and completes with its reply, on whatever thread the reply arrives.
+   *
+   * <p>Fails with {@link RequestRefusedException} when the service refuses, {@link
+   * RequestExpiredException} when no reply comes in time.
+   *
+   * @param correlationId of the request that began it all; logged by every service on the way
+   */
+  @SuppressWarnings("unchecked") // Command<R> says what answers it; the handler holds to it.
+  public <R extends Reply> Uni<R> ask(Command<R> command, String correlationId, Duration within) {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              String requestId = UUID.randomUUID().toString();
+              CompletableFuture<Reply> reply = new CompletableFuture<>();
+              waiting.put(requestId, reply);
+              send(command, requestId, correlationId, reply);
+              return Uni.createFrom()
+                  .completionStage(reply)
+                  .ifNoItem()
+                  .after(within)
+                  .failWith(() -> new RequestExpiredException(command.queue()))
+                  .onTermination()
+                  .invoke(() -> waiting.remove(requestId));
+            })
+        .map(
+            reply -> {
+              if (reply instanceof Refused refused) {
+                throw new RequestRefusedException(refused);
+              }
+              return (R) reply;
+            });
+  }
+
+  private void send(
+      Command<?> command, String requestId, String correlationId, CompletableFuture<Reply> reply) {
+    commands
+        .publish(
+            OutgoingRabbitMQMetadata.builder()
+                .withRoutingKey(command.queue())
+                .withMessageId(requestId)
+                .withCorrelationId(requestId)
+                .withReplyTo(replyQueue)
+                .withContentType("application/json")
+                .withHeader(Headers.CORRELATION_ID, correlationId),
+            MessageJson.write(command))
+        .subscribe()
+        // The reply itself is the success; only a failure to send ends the wait early.
+        .with(_ -> {}, reply::completeExceptionally);
+  }
+
+  @Incoming("replies-in")
+  CompletionStage<Void> onReply(Message<byte[]> message) {
+    String requestId =
+        message
+            .getMetadata(IncomingRabbitMQMetadata.class)
+            .flatMap(IncomingRabbitMQMetadata::getCorrelationId)
+            .orElse("");
+    CompletableFuture<Reply> reply = waiting.get(requestId);
+    if (reply == null) {
+      LOG.debugf("reply to %s came too late", requestId);
+    } else {
+      try {
+        reply.complete(MessageJson.read(message.getPayload(), Reply.class));
+      } catch (RuntimeException e) {
+        reply.completeExceptionally(e);
+      }
+    }
+    return message.ack();
+  }
+}

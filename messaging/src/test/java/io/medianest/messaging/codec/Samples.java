@@ -1,0 +1,190 @@
+package io.medianest.messaging.codec;
+
+import io.medianest.messaging.command.AnalyticsCommand;
+import io.medianest.messaging.command.AnalyticsReply;
+import io.medianest.messaging.command.Command;
+import io.medianest.messaging.command.EventStoreCommand;
+import io.medianest.messaging.command.EventStoreReply;
+import io.medianest.messaging.command.Progress;
+import io.medianest.messaging.command.Refused;
+import io.medianest.messaging.command.Reply;
+import io.medianest.messaging.command.UploadCommand;
+import io.medianest.messaging.command.UploadReply;
+import io.medianest.messaging.event.ErrorClass;
+import io.medianest.messaging.event.Event;
+import io.medianest.messaging.event.EventEnvelope;
+import io.medianest.messaging.event.Manifest;
+import io.medianest.messaging.event.MediaEvent;
+import io.medianest.messaging.event.MediaKind;
+import io.medianest.messaging.event.Pipeline;
+import io.medianest.messaging.event.Rendition;
+import io.medianest.messaging.event.UserEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** One example of every message there is, with every field set. */
+final class Samples {
+  static final Instant TIME = Instant.parse("2026-11-22T10:15:30.123Z");
+  static final String SHA = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+  static final UploadCommand.Caller CALLER = new UploadCommand.Caller("default", "u-1");
+
+  static final List<Event> EVENTS =
+      List.of(
+          new MediaEvent.Uploaded(
+              "m-1",
+              "j-1",
+              "default",
+              "u-1",
+              MediaKind.IMAGE,
+              "image/jpeg",
+              6_266_853,
+              SHA,
+              "tenants/default/users/u-1/media/1-m-1-beach.jpg",
+              "beach.jpg",
+              "phone",
+              "holiday",
+              "At the sea",
+              Pipeline.FULL_PROCESSING,
+              5),
+          new MediaEvent.ProcessingRequested(
+              "m-1", "j-2", MediaKind.VIDEO, Pipeline.QUICK_PROCESSING, 8),
+          new MediaEvent.ProcessingStarted("m-1", "j-1", 1, "worker-a"),
+          new MediaEvent.StepCompleted("m-1", "j-1", 1, "thumbnails", 321),
+          new MediaEvent.StepFailed(
+              "m-1", "j-1", 1, "fetch", ErrorClass.TEMPORARY, "storage.away", "no connection"),
+          new MediaEvent.RetryScheduled(
+              "m-1", "j-1", 1, Duration.ofSeconds(5), ErrorClass.TEMPORARY, "storage.away"),
+          new MediaEvent.ProcessingCompleted(
+              "m-1",
+              "j-1",
+              2,
+              new Manifest(
+                  1,
+                  "tenants/default/users/u-1/media/processed/1-m-1-beach_manifest.json",
+                  MediaKind.IMAGE,
+                  4000,
+                  3000,
+                  0,
+                  Map.of("camera.model", "X1"),
+                  List.of(
+                      new Rendition(
+                          "thumb_small",
+                          "tenants/default/users/u-1/media/processed/1-m-1-beach_thumb_small.jpg",
+                          "image/jpeg",
+                          4321,
+                          SHA,
+                          150,
+                          113,
+                          0,
+                          0,
+                          "thumb-small/1",
+                          "vips 8.14.1"))),
+              1234),
+          new MediaEvent.ProcessingFailed(
+              "m-1", "j-1", 3, ErrorClass.DATA, "media.corrupt", "The file is damaged."),
+          new MediaEvent.ProcessingCancelled("m-1", "j-1", "u-1"),
+          new UserEvent.Registered("u-1", "default", "user"));
+
+  static EventEnvelope envelope(Event event) {
+    EventEnvelope fresh =
+        EventCodec.envelope(
+            event, "upload-service", "media-m-1", TIME, "default", "corr-1", "cause-1");
+    return new EventEnvelope(
+            "e-1",
+            fresh.source(),
+            fresh.type(),
+            fresh.schemaVersion(),
+            fresh.streamId(),
+            0,
+            0,
+            fresh.time(),
+            fresh.tenant(),
+            fresh.correlationId(),
+            fresh.causationId(),
+            "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+            fresh.data())
+        .stored(7, 4_294_967_296L);
+  }
+
+  static final List<Command<?>> COMMANDS =
+      List.of(
+          new EventStoreCommand.Append("media-m-1", 6, List.of(envelope(EVENTS.getFirst()))),
+          new EventStoreCommand.ReadStream("media-m-1", 1, 500),
+          new UploadCommand.Open(
+              "up-1",
+              CALLER,
+              "beach.jpg",
+              "image/jpeg",
+              6_266_853,
+              SHA,
+              "phone",
+              "holiday",
+              "At the sea",
+              Pipeline.FULL_PROCESSING,
+              5),
+          new UploadCommand.SignParts("up-1", CALLER, 1, 10),
+          new UploadCommand.Complete(
+              "up-1",
+              CALLER,
+              List.of(new UploadCommand.Part(1, "\"etag\"")),
+              6_266_853,
+              SHA,
+              new UploadCommand.Details(
+                  "phone", "holiday", "At the sea", Pipeline.FULL_PROCESSING, 5)),
+          new UploadCommand.Abort("up-1", CALLER),
+          new UploadCommand.SignDownloads(CALLER, "m-1", List.of("key-1")),
+          new AnalyticsCommand.CountEvents(TIME, TIME.plusSeconds(60)));
+
+  static final List<Reply> REPLIES =
+      List.of(
+          new Refused("upload.empty", 422, "The file has no bytes.", false),
+          new EventStoreReply.Appended("media-m-1", 7),
+          new EventStoreReply.WrongExpectedVersion("media-m-1", 6, 8),
+          new EventStoreReply.StreamSlice("media-m-1", 7, List.of(envelope(EVENTS.getFirst()))),
+          new UploadReply.Opened(
+              "up-1",
+              "m-1",
+              "http://storage/put",
+              8_388_608,
+              List.of(new UploadReply.PartUrl(1, 8_388_608, "http://storage/part-1")),
+              TIME),
+          new UploadReply.Parts(
+              "up-1", List.of(new UploadReply.PartUrl(2, 0, "http://storage/part-2"))),
+          new UploadReply.Accepted(
+              "up-1",
+              "m-1",
+              "j-1",
+              false,
+              MediaKind.IMAGE,
+              "image/jpeg",
+              6_266_853,
+              SHA,
+              "beach.jpg",
+              "key-1",
+              TIME),
+          new UploadReply.Aborted("up-1"),
+          new UploadReply.Downloads(Map.of("key-1", "http://storage/get"), TIME),
+          new AnalyticsReply.EventCounts(
+              TIME,
+              TIME.plusSeconds(60),
+              List.of(new AnalyticsReply.EventCount(TIME, "media.uploaded", 3))));
+
+  static final Progress PROGRESS =
+      new Progress(
+          "m-1",
+          "j-1",
+          "u-1",
+          "default",
+          "phone",
+          "holiday",
+          MediaKind.VIDEO,
+          1,
+          42,
+          "hls",
+          "720p 3.2x",
+          TIME);
+
+  private Samples() {}
+}
