@@ -1,0 +1,60 @@
+package io.medianest.local.fleet;
+
+import io.medianest.local.site.Project;
+import io.medianest.local.site.Service;
+import io.medianest.local.site.SetupFailure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A service as Maven has packaged it.
+ *
+ * @param folder {@code target/quarkus-app}, also the working directory of its processes
+ */
+record Packaged(Service service, Path folder) {
+
+  static Packaged of(Project project, Service service) {
+    return new Packaged(service, project.root().resolve(service.id()).resolve("target/quarkus-app"));
+  }
+
+  Path jar() {
+    return folder.resolve("quarkus-run.jar");
+  }
+
+  AotCache aotCache() {
+    return new AotCache(jar(), folder.resolve("app.aot"), String.join(" ", flags()));
+  }
+
+  /**
+   * Flags of the JVM. The quick compiler alone and one collector thread: six services share one
+   * machine with five servers, and none of them computes.
+   */
+  List<String> flags() {
+    return List.of(
+        "-XX:+UseSerialGC",
+        "-Xmx" + service.heapMegabytes() + "m",
+        "-XX:+UseCompactObjectHeaders",
+        "-XX:TieredStopAtLevel=1");
+  }
+
+  /**
+   * @throws SetupFailure if it has not been built
+   */
+  List<String> command(AotCache.Use use) {
+    if (!Files.exists(jar())) {
+      throw new SetupFailure(
+          "%s is not built; run 'deploy/medianest build' first (%s is missing)."
+              .formatted(service.id(), jar()));
+    }
+    List<String> command =
+        new ArrayList<>(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(flags());
+    command.addAll(aotCache().flags(use));
+    // Both relative: a cache is refused when the jar's path is spelled differently.
+    command.addAll(List.of("-jar", "quarkus-run.jar"));
+    return command;
+  }
+}
