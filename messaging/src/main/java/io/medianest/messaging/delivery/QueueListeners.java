@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
 /**
  * Runs listeners on RabbitMQ queues. A handler only says how a delivery ended ({@link Outcome}); it
  * never acknowledges, publishes retries or parks by itself. A handler that throws ends as {@link
- * RetrySchedule} says.
+ * RetrySchedule} says, unless it throws {@link HandedBackException}.
  *
  * <p>On shutdown no new delivery is started and running ones get {@code medianest.drain} to end;
  * what is not acknowledged by then the broker hands to somebody else.
@@ -114,9 +114,11 @@ public class QueueListeners {
     inFlight.incrementAndGet();
     return context
         .run(() -> handler.apply(delivery))
-        .onFailure()
+        .onFailure(failure -> !(failure instanceof HandedBackException))
         .recoverWithItem(failure -> failed(delivery, failure, options.retries()))
         .chain(outcome -> settle(message, delivery, outcome))
+        .onFailure(HandedBackException.class)
+        .recoverWithNull() // Unacknowledged, as above.
         .onTermination()
         .invoke(inFlight::decrementAndGet);
   }

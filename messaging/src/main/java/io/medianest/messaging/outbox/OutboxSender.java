@@ -9,7 +9,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,24 +22,44 @@ public final class OutboxSender {
 
   private final OutboxTable table;
   private final EventStore store;
-  private final AtomicBoolean busy = new AtomicBoolean();
+
+  /** Since the last time there was nothing left to send. */
+  private final AtomicInteger calls = new AtomicInteger();
 
   public OutboxSender(OutboxTable table, EventStore store) {
     this.table = table;
     this.store = store;
   }
 
-  /** Sends what is due; does nothing while an earlier call still sends. Never fails. */
+  /**
+   * Sends what is due. While an earlier call still sends it returns at once, and that one looks
+   * again before it ends: what was committed before this call is sent without waiting for the next.
+   * Never fails.
+   */
   public Uni<Void> drain() {
     return Uni.createFrom()
-        .deferred(
-            () ->
-                busy.compareAndSet(false, true)
-                    ? batch().onTermination().invoke(() -> busy.set(false))
-                    : Uni.createFrom().voidItem());
+        .deferred(() -> calls.getAndIncrement() == 0 ? rounds() : Uni.createFrom().voidItem());
   }
 
-  private Uni<Void> batch() {
+  /** One after the other, until a round has sent everything and nobody has called meanwhile. */
+  private Uni<Void> rounds() {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              int answered = calls.get();
+              return batch().map(more -> more || !calls.compareAndSet(answered, 0));
+            })
+        .repeat()
+        .whilst(again -> again)
+        .collect()
+        .last()
+        .onCancellation()
+        .invoke(() -> calls.set(0))
+        .replaceWithVoid();
+  }
+
+  /** Completes with whether there is more to send at once. */
+  private Uni<Boolean> batch() {
     return table
         .next(BATCH)
         .chain(
@@ -49,12 +69,12 @@ public final class OutboxSender {
                     .onItem()
                     .transformToUniAndConcatenate(this::send)
                     .collect()
-                    .asList()
-                    .chain(sent -> sent.size() == BATCH ? batch() : Uni.createFrom().voidItem()))
+                    .last()
+                    .replaceWith(entries.size() == BATCH))
         .onFailure()
         .invoke(failure -> LOG.warnf(failure, "the outbox waits"))
         .onFailure()
-        .recoverWithNull();
+        .recoverWithItem(false);
   }
 
   private Uni<Void> send(OutboxEntry entry) {
