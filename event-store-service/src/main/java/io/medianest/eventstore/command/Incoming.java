@@ -1,0 +1,60 @@
+package io.medianest.eventstore.command;
+
+import io.medianest.eventstore.append.AppendRules;
+import io.medianest.messaging.codec.MalformedMessageException;
+import io.medianest.messaging.codec.MessageJson;
+import io.medianest.messaging.command.Command;
+import io.medianest.messaging.command.EventStoreCommand.Append;
+import io.medianest.messaging.command.EventStoreCommand.ReadStream;
+import io.medianest.messaging.command.Refused;
+import io.medianest.messaging.delivery.Delivery;
+
+/** A delivery, read and checked: what is left to do about it. */
+sealed interface Incoming {
+  int MAX_SLICE = 1_000;
+
+  record Appending(Append append) implements Incoming {}
+
+  record Reading(ReadStream query) implements Incoming {}
+
+  record Bad(Refused refusal) implements Incoming {}
+
+  static Incoming read(Delivery delivery) {
+    if (delivery.body().length > AppendRules.MAX_COMMAND_BYTES) {
+      return new Bad(
+          new Refused(
+              "eventstore.command-too-large",
+              413,
+              "A command has at most " + AppendRules.MAX_COMMAND_BYTES + " bytes.",
+              false));
+    }
+    try {
+      return check(MessageJson.read(delivery.body(), Command.class));
+    } catch (MalformedMessageException e) {
+      return bad("eventstore.malformed-command", "The message is no command.");
+    }
+  }
+
+  private static Incoming check(Command<?> command) {
+    return switch (command) {
+      case Append append ->
+          AppendRules.check(append).<Incoming>map(Bad::new).orElse(new Appending(append));
+      case ReadStream query -> check(query);
+      default -> bad("eventstore.unknown-command", "The event store has no such command.");
+    };
+  }
+
+  private static Incoming check(ReadStream query) {
+    if (!AppendRules.isStreamId(query.streamId())) {
+      return bad("eventstore.invalid-stream-id", "The stream id is missing or malformed.");
+    }
+    if (query.fromVersion() < 1 || query.limit() < 1 || query.limit() > MAX_SLICE) {
+      return bad("eventstore.invalid-range", "From version 1 on, 1 to " + MAX_SLICE + " events.");
+    }
+    return new Reading(query);
+  }
+
+  private static Incoming bad(String code, String detail) {
+    return new Bad(new Refused(code, 400, detail, false));
+  }
+}

@@ -1,0 +1,157 @@
+package io.medianest.eventstore.log;
+
+import io.medianest.messaging.event.EventEnvelope;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/** The events table as appends see it. */
+@ApplicationScoped
+public class EventLog {
+  /** Unique violation, deadlock, serialization failure: what losing a race looks like. */
+  private static final Set<String> RACES = Set.of("23505", "40P01", "40001");
+
+  /** Class of "data exception": a value no column can hold. */
+  private static final String DATA_EXCEPTION = "22";
+
+  private static final String CHECK_VIOLATION = "23514";
+
+  private static final String VIEW =
+      """
+      select s as stream_id,
+             coalesce((select max(version) from events where stream_id = s), 0) as version,
+             null::text as event_id, null::text as type, null::int as schema_version,
+             null::text as source, null::text as tenant, null::text as data
+      from unnest($1::text[]) as s
+      union all
+      select stream_id, version, event_id, type, schema_version, source, tenant, data::text
+      from events where event_id = any($2::text[])
+      """;
+
+  private static final String INSERT =
+      """
+      insert into events (
+        stream_id, version, event_id, type, schema_version, source, tenant, time,
+        correlation_id, causation_id, traceparent, data)
+      select
+        stream_id, version, event_id, type, schema_version, source, tenant, time,
+        correlation_id, causation_id, traceparent, data::jsonb
+      from unnest(
+        $1::text[], $2::bigint[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[],
+        $8::timestamptz[], $9::text[], $10::text[], $11::text[], $12::text[])
+        with ordinality as e (
+          stream_id, version, event_id, type, schema_version, source, tenant, time,
+          correlation_id, causation_id, traceparent, data, ordinal)
+      order by ordinal
+      """;
+
+  private final Pool pool;
+
+  EventLog(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** An event and the version it is to get. */
+  public record NewEvent(EventEnvelope envelope, long version) {}
+
+  /** What is committed now of the given streams and event ids. */
+  public Uni<LogView> view(List<String> streamIds, List<String> eventIds) {
+    return pool.preparedQuery(VIEW)
+        .execute(
+            Tuple.tuple()
+                .addArrayOfString(streamIds.toArray(String[]::new))
+                .addArrayOfString(eventIds.toArray(String[]::new)))
+        .map(EventLog::view);
+  }
+
+  private static LogView view(RowSet<Row> rows) {
+    Map<String, Long> versions = new HashMap<>();
+    Map<String, KnownEvent> events = new HashMap<>();
+    for (Row row : rows) {
+      String eventId = row.getString("event_id");
+      if (eventId == null) {
+        versions.put(row.getString("stream_id"), row.getLong("version"));
+      } else {
+        events.put(eventId, known(row));
+      }
+    }
+    return new LogView(versions, events);
+  }
+
+  private static KnownEvent known(Row row) {
+    return new KnownEvent(
+        row.getString("stream_id"),
+        row.getLong("version"),
+        row.getString("type"),
+        row.getInteger("schema_version"),
+        row.getString("source"),
+        row.getString("tenant"),
+        EventRows.json(row.getString("data")));
+  }
+
+  /**
+   * Writes all or none, in one statement that is a transaction of its own; durable when complete.
+   * Positions grow in the order given.
+   *
+   * <p>Fails with {@link LogRaceException} when a version or an event id has been taken meanwhile,
+   * {@link UnstorableEventException} when a value cannot be stored, and the driver's exception when
+   * the database is away; then it is not known whether it was written.
+   */
+  public Uni<Void> insert(List<NewEvent> rows) {
+    if (rows.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return pool.preparedQuery(INSERT)
+        .execute(columns(rows))
+        .onFailure(PgException.class)
+        .transform(e -> named((PgException) e))
+        .replaceWithVoid();
+  }
+
+  private static Throwable named(PgException e) {
+    if (RACES.contains(e.getSqlState())) {
+      return new LogRaceException(e);
+    }
+    return e.getSqlState().startsWith(DATA_EXCEPTION) || e.getSqlState().equals(CHECK_VIOLATION)
+        ? new UnstorableEventException(e)
+        : e;
+  }
+
+  private static Tuple columns(List<NewEvent> rows) {
+    return Tuple.tuple()
+        .addArrayOfString(text(rows, EventEnvelope::streamId))
+        .addArrayOfLong(rows.stream().map(NewEvent::version).toArray(Long[]::new))
+        .addArrayOfString(text(rows, EventEnvelope::id))
+        .addArrayOfString(text(rows, EventEnvelope::type))
+        .addArrayOfInteger(column(rows, EventEnvelope::schemaVersion, Integer[]::new))
+        .addArrayOfString(text(rows, EventEnvelope::source))
+        .addArrayOfString(text(rows, EventEnvelope::tenant))
+        .addArrayOfOffsetDateTime(
+            column(rows, e -> e.time().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
+        .addArrayOfString(text(rows, EventEnvelope::correlationId))
+        .addArrayOfString(text(rows, EventEnvelope::causationId))
+        .addArrayOfString(text(rows, EventEnvelope::traceparent))
+        .addArrayOfString(text(rows, e -> e.data().toString()));
+  }
+
+  private static String[] text(List<NewEvent> rows, Function<EventEnvelope, String> of) {
+    return column(rows, of, String[]::new);
+  }
+
+  private static <T> T[] column(
+      List<NewEvent> rows, Function<EventEnvelope, T> of, IntFunction<T[]> array) {
+    return rows.stream().map(NewEvent::envelope).map(of).toArray(array);
+  }
+}

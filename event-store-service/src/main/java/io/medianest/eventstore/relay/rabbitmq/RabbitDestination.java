@@ -1,0 +1,62 @@
+package io.medianest.eventstore.relay.rabbitmq;
+
+import io.medianest.eventstore.relay.Destination;
+import io.medianest.eventstore.relay.Publication;
+import io.medianest.messaging.codec.EventCodec;
+import io.medianest.messaging.event.EventEnvelope;
+import io.medianest.messaging.publish.ConfirmedPublisher;
+import io.medianest.messaging.topology.Headers;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.rabbitmq.OutgoingRabbitMQMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Emitter;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+/**
+ * Exchange {@code medianest.events}, routing key and priority by catalogue, message id = event id.
+ * What no queue is bound for goes to the alternate exchange.
+ */
+@ApplicationScoped
+class RabbitDestination implements Destination {
+  private final ConfirmedPublisher publisher;
+
+  RabbitDestination(
+      @Channel("events-rabbit-out")
+          @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 10_000)
+          Emitter<byte[]> channel) {
+    this.publisher = new ConfirmedPublisher(channel);
+  }
+
+  @Override
+  public String name() {
+    return "rabbitmq";
+  }
+
+  @Override
+  public Uni<Void> publish(List<Publication> batch) {
+    if (batch.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    List<Uni<Void>> confirms = batch.stream().map(this::send).toList();
+    return Uni.join().all(confirms).andCollectFailures().replaceWithVoid();
+  }
+
+  private Uni<Void> send(Publication publication) {
+    EventEnvelope event = publication.event();
+    OutgoingRabbitMQMetadata.Builder metadata =
+        OutgoingRabbitMQMetadata.builder()
+            .withRoutingKey(publication.route().routingKey())
+            .withPriority(publication.route().priority())
+            .withMessageId(event.id())
+            .withContentType(EventCodec.CONTENT_TYPE)
+            .withHeader(Headers.EVENT_TYPE, event.type())
+            .withHeader(Headers.SCHEMA_VERSION, event.schemaVersion())
+            .withHeader(Headers.SOURCE, event.source());
+    if (event.correlationId() != null) {
+      metadata.withHeader(Headers.CORRELATION_ID, event.correlationId());
+    }
+    return publisher.publish(metadata, publication.body());
+  }
+}

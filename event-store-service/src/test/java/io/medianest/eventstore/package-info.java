@@ -1,0 +1,2 @@
+/** What all tests of this service share. */
+package io.medianest.eventstore;
