@@ -1,0 +1,46 @@
+package io.medianest.upload.command;
+
+import jakarta.enterprise.context.Dependent;
+
+/** One for each command. */
+@Dependent
+class UseCases {
+  private final OpenUpload open;
+  private final SignPartUrls signParts;
+  private final CompleteUpload complete;
+  private final AbortUpload abort;
+  private final SignDownloadUrls signDownloads;
+
+  UseCases(
+      OpenUpload open,
+      SignPartUrls signParts,
+      CompleteUpload complete,
+      AbortUpload abort,
+      SignDownloadUrls signDownloads) {
+    this.open = open;
+    this.signParts = signParts;
+    this.complete = complete;
+    this.abort = abort;
+    this.signDownloads = signDownloads;
+  }
+
+  OpenUpload open() {
+    return open;
+  }
+
+  SignPartUrls signParts() {
+    return signParts;
+  }
+
+  CompleteUpload complete() {
+    return complete;
+  }
+
+  AbortUpload abort() {
+    return abort;
+  }
+
+  SignDownloadUrls signDownloads() {
+    return signDownloads;
+  }
+}

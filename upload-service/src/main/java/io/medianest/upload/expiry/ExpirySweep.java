@@ -1,0 +1,45 @@
+package io.medianest.upload.expiry;
+
+import io.medianest.upload.command.Removal;
+import io.medianest.upload.postgres.SessionTable;
+import io.medianest.upload.session.UploadSession;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/**
+ * Ends sessions whose time is over, and removals that were cut off. Every step can be repeated, and
+ * any number of pods may sweep at once.
+ */
+@ApplicationScoped
+class ExpirySweep {
+  private static final int BATCH = 100;
+
+  private final SessionTable sessions;
+  private final Removal removal;
+
+  ExpirySweep(SessionTable sessions, Removal removal) {
+    this.sessions = sessions;
+    this.removal = removal;
+  }
+
+  @Scheduled(
+      every = "${medianest.uploads.sessions.sweep-every}",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      identity = "expired-uploads")
+  Uni<Void> sweep() {
+    return sessions.takeExpired(BATCH).chain(this::removeAll);
+  }
+
+  private Uni<Void> removeAll(List<UploadSession> expired) {
+    return Multi.createFrom()
+        .iterable(expired)
+        .onItem()
+        .transformToUniAndConcatenate(removal::remove)
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+}

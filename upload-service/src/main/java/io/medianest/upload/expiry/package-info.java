@@ -1,0 +1,5 @@
+/**
+ * Uploads nobody finished: {@link io.medianest.upload.expiry.ExpirySweep} removes them with their
+ * bytes.
+ */
+package io.medianest.upload.expiry;

@@ -1,0 +1,49 @@
+package io.medianest.upload.session;
+
+import io.medianest.messaging.command.Refused;
+import java.util.Optional;
+
+/** Every "no" of this service: code, HTTP status at the edge, and whether a retry can help. */
+public enum Refusal {
+  /** Also for what belongs to somebody else: its existence is nobody's business. */
+  NOT_FOUND("not-found", 404),
+  BAD_REQUEST("upload.bad-request", 400),
+  BAD_FILE_NAME("upload.bad-file-name", 422),
+  BAD_FIELD("upload.bad-field", 422),
+  CAPTION_TOO_LONG("upload.caption-too-long", 422),
+  BAD_PRIORITY("upload.bad-priority", 422),
+  BAD_DIGEST("upload.bad-digest", 422),
+  BAD_PARTS("upload.bad-parts", 422),
+  UNSUPPORTED_TYPE("upload.unsupported-type", 415),
+  TYPE_MISMATCH("upload.type-mismatch", 415),
+  EMPTY("upload.empty", 422),
+  TOO_LARGE("upload.too-large", 413),
+  INCOMPLETE("upload.incomplete", 409),
+  SIZE_MISMATCH("upload.size-mismatch", 422),
+  DIGEST_MISMATCH("upload.digest-mismatch", 422),
+  ALREADY_COMPLETED("upload.already-completed", 409);
+
+  private final String code;
+  private final int status;
+
+  Refusal(String code, int status) {
+    this.code = code;
+    this.status = status;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  /**
+   * @param detail one sentence for the client
+   */
+  public Refused because(String detail) {
+    return new Refused(code, status, detail, false);
+  }
+
+  /** Refuses when {@code wrong}. */
+  Optional<Refused> when(boolean wrong, String detail) {
+    return wrong ? Optional.of(because(detail)) : Optional.empty();
+  }
+}

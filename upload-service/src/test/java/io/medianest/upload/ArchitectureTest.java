@@ -1,0 +1,18 @@
+package io.medianest.upload;
+
+import io.medianest.messaging.architecture.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  private static final ArchitectureRules RULES = ArchitectureRules.of("io.medianest.upload");
+
+  @Test
+  void rulesAndFormatsKnowNoFramework() {
+    RULES.domainIsPure("io.medianest.upload.session..", "io.medianest.upload.content..");
+  }
+
+  @Test
+  void keepsTheHouseRules() {
+    RULES.dependsOnNoOtherService("upload").noFieldInjectionAndNoAwt().noVagueNames();
+  }
+}
