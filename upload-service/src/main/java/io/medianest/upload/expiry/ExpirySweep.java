@@ -28,6 +28,7 @@ class ExpirySweep {
   @Scheduled(
       every = "${medianest.uploads.sessions.sweep-every}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      skipExecutionIf = Scheduled.ApplicationNotRunning.class,
       identity = "expired-uploads")
   Uni<Void> sweep() {
     return sessions.takeExpired(BATCH).chain(this::removeAll);

@@ -25,6 +25,7 @@ public class OutboxPump {
   @Scheduled(
       every = "1s",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      skipExecutionIf = Scheduled.ApplicationNotRunning.class,
       identity = "outbox")
   Uni<Void> sweep() {
     return sender.drain();
