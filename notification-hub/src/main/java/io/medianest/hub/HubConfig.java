@@ -1,0 +1,63 @@
+package io.medianest.hub;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What can be tuned about the hub. */
+@ConfigMapping(prefix = "medianest.hub")
+public interface HubConfig {
+  /** The stream every pod tails. */
+  Live live();
+
+  /** One client's connection. */
+  Connection connection();
+
+  /** Sizes and times of the live stream. */
+  interface Live {
+    /**
+     * Events kept in Redis for pods that are behind, approximately. At 100 events a second this is
+     * more than three minutes of a lost Redis connection.
+     */
+    @WithDefault("20000")
+    int length();
+
+    /**
+     * How long the last version of a stream, the owner of a media object and the state of a job are
+     * remembered: as long as Kafka keeps the facts, so that no replay from there is shown twice.
+     */
+    @WithDefault("7d")
+    Duration memory();
+
+    /** How long one read waits for news. */
+    @WithDefault("2s")
+    Duration block();
+
+    /** How long one command to Redis may take before the fact is tried again. */
+    @WithDefault("2s")
+    Duration commandTimeout();
+  }
+
+  /** Bounds of one connection: what a client may cost. */
+  interface Connection {
+    /** Channels one connection may listen to. */
+    @WithDefault("100")
+    int maxChannels();
+
+    /** Frames that may wait for a client that reads slowly. */
+    @WithDefault("256")
+    int maxQueuedFrames();
+
+    /** How long one frame may take to be written before the client counts as stuck. */
+    @WithDefault("10s")
+    Duration sendTimeout();
+
+    /** Bad frames forgiven in each {@link #errorWindow}. */
+    @WithDefault("20")
+    int maxErrors();
+
+    /** See {@link #maxErrors}. */
+    @WithDefault("1m")
+    Duration errorWindow();
+  }
+}

@@ -1,0 +1,63 @@
+package io.medianest.hub.channel;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Something a client can listen to, written {@code kind:id}.
+ *
+ * <p>A channel says nothing about whose events come through it: events only ever reach connections
+ * of their owner, so {@code session:1} of two users are two different things.
+ *
+ * @param id 1 to 200 visible ASCII characters
+ */
+public record Channel(Kind kind, String id) {
+  private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,200}");
+
+  /** The kinds there are, the most specific first. */
+  public enum Kind {
+    /** One media object. */
+    MEDIA("media"),
+    /** A group of uploads, by the client's own name for it. */
+    SESSION("session"),
+    /** A device, by the client's own name for it. */
+    CLIENT("client"),
+    /** Everything of one user. */
+    USER("user");
+
+    private final String prefix;
+
+    Kind(String prefix) {
+      this.prefix = prefix;
+    }
+
+    private static Optional<Kind> named(String prefix) {
+      for (Kind kind : values()) {
+        if (kind.prefix.equals(prefix)) {
+          return Optional.of(kind);
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** Empty when {@code text} names no channel. */
+  public static Optional<Channel> parse(String text) {
+    int colon = text.indexOf(':');
+    if (colon < 0 || !ID.matcher(text.substring(colon + 1)).matches()) {
+      return Optional.empty();
+    }
+    return Kind.named(text.substring(0, colon))
+        .map(kind -> new Channel(kind, text.substring(colon + 1)));
+  }
+
+  /** The room with everything of one user. */
+  public static Channel user(String userId) {
+    return new Channel(Kind.USER, userId);
+  }
+
+  /** As written on the wire, {@code media:4711}. */
+  public String name() {
+    return kind.prefix + ":" + id;
+  }
+}

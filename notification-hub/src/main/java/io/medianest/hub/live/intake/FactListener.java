@@ -1,0 +1,116 @@
+package io.medianest.hub.live.intake;
+
+import io.medianest.hub.HubConfig;
+import io.medianest.hub.live.MediaOwner;
+import io.medianest.hub.live.redis.LiveLog;
+import io.medianest.hub.live.redis.MediaOwners;
+import io.medianest.messaging.codec.EventCodec;
+import io.medianest.messaging.delivery.FactListeners;
+import io.medianest.messaging.delivery.Outcome;
+import io.medianest.messaging.event.ErrorClass;
+import io.medianest.messaging.event.EventCatalogue;
+import io.medianest.messaging.event.EventEnvelope;
+import io.medianest.messaging.event.MediaEvent;
+import io.medianest.messaging.event.UserEvent;
+import io.medianest.messaging.store.EventStore;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/**
+ * Puts each fact on the live stream. One pod handles a fact; Kafka's offset moves only after Redis
+ * has it, so a pod that dies repeats and never loses.
+ */
+@ApplicationScoped
+class FactListener {
+  private final FactListeners facts;
+  private final LiveLog log;
+  private final MediaOwners owners;
+  private final EventStore store;
+  private final HubConfig config;
+  private final Clock clock;
+
+  FactListener(
+      FactListeners facts,
+      LiveLog log,
+      MediaOwners owners,
+      EventStore store,
+      HubConfig config,
+      Clock clock) {
+    this.facts = facts;
+    this.log = log;
+    this.owners = owners;
+    this.store = store;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  @Incoming("facts-in")
+  Uni<Void> on(Message<byte[]> message) {
+    return facts.handle("hub", message, this::show);
+  }
+
+  private Uni<Outcome> show(EventEnvelope fact) {
+    if (EventCatalogue.find(fact.type()).isEmpty() || isForgotten(fact)) {
+      return Uni.createFrom().item(Outcome.done());
+    }
+    return switch (EventCodec.event(fact)) {
+      case MediaEvent event -> show(fact, event);
+      // Nobody is connected yet whom it could interest.
+      case UserEvent.Registered _ -> Uni.createFrom().item(Outcome.done());
+    };
+  }
+
+  /** So old that whether it has been shown is no longer known; nobody waits for it live. */
+  private boolean isForgotten(EventEnvelope fact) {
+    return fact.time().isBefore(clock.instant().minus(config.live().memory()));
+  }
+
+  private Uni<Outcome> show(EventEnvelope fact, MediaEvent event) {
+    return owner(fact, event)
+        .chain(
+            owner ->
+                owner.isPresent()
+                    ? log.append(fact, event, owner.get())
+                        .map(appended -> appended ? Outcome.done() : Outcome.duplicate())
+                    : Uni.createFrom().item(ownerless(fact)));
+  }
+
+  private Uni<Optional<MediaOwner>> owner(EventEnvelope fact, MediaEvent event) {
+    if (event instanceof MediaEvent.Uploaded uploaded) {
+      return remembered(uploaded);
+    }
+    return owners
+        .find(event.mediaId())
+        .chain(known -> known.isPresent() ? Uni.createFrom().item(known) : ask(fact));
+  }
+
+  /** The stream's first fact says whose it is; needed only when Redis has forgotten. */
+  private Uni<Optional<MediaOwner>> ask(EventEnvelope fact) {
+    return store
+        .read(fact.streamId(), fact.correlationId())
+        .chain(
+            stream ->
+                stream.stream()
+                    .filter(stored -> EventCatalogue.find(stored.type()).isPresent())
+                    .map(EventCodec::event)
+                    .filter(MediaEvent.Uploaded.class::isInstance)
+                    .map(MediaEvent.Uploaded.class::cast)
+                    .findFirst()
+                    .map(this::remembered)
+                    .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+  }
+
+  private Uni<Optional<MediaOwner>> remembered(MediaEvent.Uploaded uploaded) {
+    MediaOwner owner = MediaOwner.of(uploaded);
+    return owners.remember(uploaded.mediaId(), owner).replaceWith(Optional.of(owner));
+  }
+
+  private static Outcome ownerless(EventEnvelope fact) {
+    return new Outcome.Parked(
+        ErrorClass.DATA, "stream " + fact.streamId() + " does not say whose it is");
+  }
+}

@@ -1,0 +1,11 @@
+package io.medianest.hub.live.redis;
+
+import io.medianest.hub.live.LiveEvent;
+
+/** Takes what the tail reads, in order, on one thread at a time; never blocks. */
+public interface LiveReader {
+  void on(LiveEvent event);
+
+  /** Events were trimmed before this pod could read them: whoever listens here must reload. */
+  void onGap();
+}

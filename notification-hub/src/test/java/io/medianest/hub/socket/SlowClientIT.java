@@ -1,0 +1,109 @@
+package io.medianest.hub.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.medianest.hub.Servers;
+import io.medianest.hub.SocketClient;
+import io.medianest.hub.Tokens;
+import io.medianest.hub.live.LiveEvent;
+import io.medianest.hub.live.MediaOwner;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A client that never reads is closed, and nobody else notices. */
+@QuarkusTest
+@QuarkusTestResource(Servers.class)
+class SlowClientIT {
+  private static final String FILLING = "x".repeat(50_000);
+  private static final int AT_ONCE = 100;
+  private static final int MOST = 4_000;
+
+  @TestHTTPResource("/ws")
+  URI http;
+
+  @Inject Connections connections;
+
+  private final String ann = "ann-" + UUID.randomUUID();
+
+  @Test
+  void isClosedWhileAnotherGetsEverything() throws IOException {
+    URI url = URI.create(http.toString().replaceFirst("^http", "ws"));
+    int before = connections.count();
+    try (Socket deaf = connectAndNeverRead();
+        SocketClient healthy = SocketClient.connect(url, Tokens.of(ann))) {
+      await().until(() -> connections.count() == before + 2);
+
+      int sent = 0;
+      while (connections.count() > before + 1 && sent < MOST) {
+        for (int i = 0; i < AT_ONCE; i++) {
+          connections.on(event(sent++));
+        }
+        String latest = "e-" + (sent - 1);
+        healthy.awaitFrame(frame -> SocketClient.is(frame, "eventId", latest));
+      }
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(connections.count()).isEqualTo(before + 1));
+      connections.on(event(sent));
+      String last = "e-" + sent;
+      healthy.awaitFrame(frame -> SocketClient.is(frame, "eventId", last));
+
+      assertThat(healthy.events("m")).hasSize(sent + 1);
+      awaitCutOff(deaf);
+    }
+  }
+
+  /** Reads nothing and sends nothing: the kernel's table says when the server has let go. */
+  private void awaitCutOff(Socket deaf) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !ServerSockets.isEstablished(deaf.getPort(), deaf.getLocalPort()));
+  }
+
+  private LiveEvent event(int number) {
+    return new LiveEvent(
+        "processing.event",
+        "media.processing.step.completed",
+        "e-" + number,
+        "m",
+        "j",
+        Instant.EPOCH,
+        new MediaOwner(ann, null, null),
+        JsonNodeFactory.instance.textNode(FILLING));
+  }
+
+  private Socket connectAndNeverRead() throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(4096);
+    socket.connect(new InetSocketAddress(http.getHost(), http.getPort()));
+    socket
+        .getOutputStream()
+        .write(
+            """
+            GET /ws HTTP/1.1\r
+            Host: hub\r
+            Upgrade: websocket\r
+            Connection: Upgrade\r
+            Sec-WebSocket-Version: 13\r
+            Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+            Authorization: Bearer %s\r
+            \r
+            """
+                .formatted(Tokens.of(ann))
+                .getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+}
