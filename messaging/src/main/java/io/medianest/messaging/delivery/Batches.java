@@ -52,6 +52,7 @@ final class Batches {
     }
     if (batch.isEmpty()) {
       busy.set(false);
+      next(); // For what was added between the last look and the line above.
       return;
     }
     handle(batch)

@@ -51,7 +51,7 @@ class Settlement {
         .onFailure()
         .recoverWithUni(
             failure -> {
-              LOG.warnf(failure, "%s: not settled, back to the queue", delivery.queue());
+              LOG.warnf("%s: not settled, back to the queue: %s", delivery.queue(), failure);
               return Uni.createFrom().completionStage(() -> message.nack(failure));
             })
         .onFailure()

@@ -18,6 +18,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
 
 /**
  * Publishes to one exchange, in order, with confirms. Every message ends in exactly one way: it is
@@ -26,6 +27,8 @@ import org.eclipse.microprofile.reactive.messaging.Message;
  * and its sender decides.
  */
 final class ExchangeLane implements Lane, Flow.Subscriber<Message<?>> {
+  private static final Logger LOG = Logger.getLogger(ExchangeLane.class);
+
   /** How long a message waits for a connection; below every sender's own patience. */
   static final Duration WAIT = Duration.ofSeconds(8);
 
@@ -97,12 +100,12 @@ final class ExchangeLane implements Lane, Flow.Subscriber<Message<?>> {
 
   @Override
   public void onError(Throwable failure) {
-    // The application's stream has ended; what is on its way still gets its confirm.
+    LOG.errorf(failure, "channel %s has ended: restart the service", name());
   }
 
   @Override
   public void onComplete() {
-    // As above.
+    // The application's stream has ended; what is on its way still gets its confirm.
   }
 
   @Override
@@ -149,6 +152,9 @@ final class ExchangeLane implements Lane, Flow.Subscriber<Message<?>> {
   }
 
   private void settle(List<Message<?>> messages, Optional<Throwable> failure) {
+    if (messages.isEmpty()) {
+      return; // And a request for no messages would end the stream.
+    }
     loop.runOnContext(
         _ -> {
           for (Message<?> message : messages) {
