@@ -23,8 +23,13 @@ final class Relay implements Runnable {
   /** How often the log is looked at when no notification comes, and the lead is tried for. */
   private static final Duration POLL = Duration.ofSeconds(1);
 
-  /** When something is committed but still behind a running transaction. */
+  /**
+   * When something is committed but still behind a running transaction: most end within
+   * milliseconds, and a long one is no reason to ask 500 times a second.
+   */
   private static final Duration SOON = Duration.ofMillis(2);
+
+  private static final Duration LESS_SOON = Duration.ofMillis(100);
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -36,6 +41,7 @@ final class Relay implements Runnable {
   private volatile boolean leading;
   private volatile boolean stopped;
   private Duration pause = FIRST_PAUSE;
+  private Duration blocked = SOON;
 
   Relay(Destination destination, Leadership leadership, EventReader reader) {
     this.destination = destination;
@@ -93,9 +99,11 @@ final class Relay implements Runnable {
   private Checkpoint step(Lead lead, Checkpoint at) throws InterruptedException {
     Page page = lead.readAfter(reader, at, BATCH);
     if (page.events().isEmpty()) {
-      rest(page.more() ? SOON : POLL);
+      rest(page.more() ? blocked : POLL);
+      blocked = page.more() ? doubled(blocked, LESS_SOON) : SOON;
       return at;
     }
+    blocked = SOON;
     if (!published(page.events())) {
       return at;
     }
@@ -128,8 +136,12 @@ final class Relay implements Runnable {
       Thread.currentThread().interrupt();
       stopped = true;
     }
+    pause = doubled(pause, LONGEST_PAUSE);
+  }
+
+  private static Duration doubled(Duration pause, Duration longest) {
     Duration doubled = pause.multipliedBy(2);
-    pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+    return doubled.compareTo(longest) > 0 ? longest : doubled;
   }
 
   private void rest(Duration atMost) throws InterruptedException {

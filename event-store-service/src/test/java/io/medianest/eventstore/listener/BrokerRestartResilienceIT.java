@@ -2,6 +2,7 @@ package io.medianest.eventstore.listener;
 
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.medianest.eventstore.Facts;
@@ -15,6 +16,7 @@ import io.medianest.messaging.command.EventStoreReply.Appended;
 import io.medianest.messaging.delivery.Delivery;
 import io.medianest.messaging.delivery.Outcome;
 import io.medianest.messaging.event.ErrorClass;
+import io.medianest.messaging.request.RequestExpiredException;
 import io.medianest.messaging.request.Requests;
 import io.medianest.messaging.topology.Queues.RetryDelay;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -98,6 +100,23 @@ class BrokerRestartResilienceIT {
 
     await().atMost(PATIENCE).until(answer::isDone);
     assertThat(answer.join()).isEqualTo(new Appended(stream, 1));
+  }
+
+  @Test
+  void aBrokerThatWasFrozenIsUsedAgainWhenItThaws() {
+    Server broker = rabbit();
+    String stream = Facts.newStream();
+    Append append = new Append(stream, 0, Facts.registered(stream, 1));
+    broker.pause();
+    try {
+      assertThatThrownBy(
+              () -> requests.ask(append, "corr", Duration.ofSeconds(2)).await().atMost(PATIENCE))
+          .isInstanceOf(RequestExpiredException.class);
+    } finally {
+      broker.resume();
+    }
+
+    assertEverythingWorks();
   }
 
   private void assertEverythingWorks() {

@@ -6,6 +6,7 @@ import io.medianest.messaging.codec.EventCodec;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.publish.ConfirmedPublisher;
 import io.medianest.messaging.topology.Headers;
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.rabbitmq.OutgoingRabbitMQMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,7 +41,12 @@ class RabbitDestination implements Destination {
       return Uni.createFrom().voidItem();
     }
     List<Uni<Void>> confirms = batch.stream().map(this::send).toList();
-    return Uni.join().all(confirms).andCollectFailures().replaceWithVoid();
+    return Uni.join()
+        .all(confirms)
+        .andCollectFailures()
+        .replaceWithVoid()
+        .onFailure(CompositeException.class)
+        .transform(all -> all.getCause()); // They fail together: the first one tells it all.
   }
 
   private Uni<Void> send(Publication publication) {
