@@ -1,0 +1,80 @@
+package io.medianest.gateway.account;
+
+import io.medianest.gateway.http.CurrentRequest;
+import io.medianest.gateway.problem.ProblemBody;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** Getting tokens. */
+@Path("/api/v1/auth")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Accounts")
+@APIResponse(
+    responseCode = "default",
+    description = "A problem",
+    content =
+        @Content(
+            mediaType = "application/problem+json",
+            schema = @Schema(implementation = ProblemBody.class)))
+class AccountResource {
+  private final Accounts accounts;
+  private final CurrentRequest request;
+
+  AccountResource(Accounts accounts, CurrentRequest request) {
+    this.accounts = accounts;
+    this.request = request;
+  }
+
+  @POST
+  @Path("register")
+  @ResponseStatus(201)
+  @Operation(operationId = "register", summary = "Create an account and log in")
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content = @Content(schema = @Schema(implementation = Session.class)))
+  public Uni<Session> register(@NotNull @Valid RegisterRequest registration) {
+    return accounts.register(registration, request.correlationId());
+  }
+
+  @POST
+  @Path("login")
+  @Operation(operationId = "login", summary = "Log in")
+  @APIResponse(
+      responseCode = "200",
+      description = "Logged in",
+      content = @Content(schema = @Schema(implementation = Session.class)))
+  public Uni<Session> login(@NotNull @Valid LoginRequest credentials) {
+    return accounts.login(credentials);
+  }
+
+  @POST
+  @Path("refresh")
+  @Operation(
+      operationId = "refresh",
+      summary = "Exchange a refresh token for a new pair",
+      description =
+          "Each refresh token is good for one exchange; within 10 s the same exchange may be"
+              + " repeated and gives the same refresh token. Using it later ends the session and"
+              + " everything descending from it.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A new pair",
+      content = @Content(schema = @Schema(implementation = Session.class)))
+  public Uni<Session> refresh(@NotNull @Valid RefreshRequest token) {
+    return accounts.refresh(token.refreshToken());
+  }
+}

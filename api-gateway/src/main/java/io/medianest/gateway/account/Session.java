@@ -1,0 +1,18 @@
+package io.medianest.gateway.account;
+
+import io.medianest.gateway.token.Tokens;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * What a client gets when it has proved who it is.
+ *
+ * @param expiresIn seconds the access token lives
+ */
+@RegisterForReflection
+record Session(
+    String userId, String accessToken, String refreshToken, String tokenType, long expiresIn) {
+  static Session of(Account account, String accessToken, String refreshToken) {
+    return new Session(
+        account.userId, accessToken, refreshToken, "Bearer", Tokens.ACCESS_FOR.toSeconds());
+  }
+}

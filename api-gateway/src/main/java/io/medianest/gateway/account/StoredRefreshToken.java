@@ -1,0 +1,30 @@
+package io.medianest.gateway.account;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** What is kept of a refresh token: never the token. */
+@Entity
+@Table(name = "refresh_token")
+public class StoredRefreshToken {
+  /** SHA-256, hex. */
+  @Id public String tokenHash;
+
+  /** One login and everything rotated from it. */
+  public String familyId;
+
+  public String userId;
+  public Instant createdAt;
+  public Instant expiresAt;
+
+  /** When it was exchanged for its child; null while it is good. */
+  public Instant usedAt;
+
+  /** The child, readable only with this token. */
+  public String sealedChild;
+
+  public String childHash;
+  public Instant revokedAt;
+}

@@ -1,0 +1,2 @@
+/** What only administrators see: {@link io.medianest.gateway.admin.AdminEventsResource}. */
+package io.medianest.gateway.admin;

@@ -1,0 +1,106 @@
+package io.medianest.gateway.job;
+
+import io.medianest.gateway.http.Caller;
+import io.medianest.gateway.page.Cursor;
+import io.medianest.gateway.projection.JobStatus;
+import io.medianest.gateway.projection.TimelineEntry;
+import io.medianest.messaging.codec.MessageJson;
+import io.medianest.messaging.event.MediaKind;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** Reads tables {@code job} and {@code job_timeline}; an owner's own rows only. */
+@ApplicationScoped
+class JobStore {
+  private static final String COLUMNS =
+      """
+      SELECT j.job_id, j.media_id, m.kind, j.status, j.attempt, j.error_code, j.error_class,
+             j.error_text, j.created_at, j.updated_at
+      FROM job j JOIN media m USING (media_id)
+      WHERE m.tenant = $1 AND m.owner_id = $2
+      """;
+  private static final String ONE = COLUMNS + "AND j.job_id = $3";
+  private static final String LIST =
+      COLUMNS
+          + """
+          AND (j.created_at, j.job_id) < ($3, $4)
+          AND ($5::text IS NULL OR j.status = $5)
+          AND ($6::text IS NULL OR m.kind = $6)
+          ORDER BY j.created_at DESC, j.job_id DESC LIMIT $7""";
+  private static final String TIMELINE =
+      "SELECT data::text FROM job_timeline WHERE job_id = $1 ORDER BY version";
+
+  private final Pool pool;
+
+  JobStore(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** Null when there is none of this owner. */
+  Uni<JobView> find(Caller owner, String jobId) {
+    return pool.preparedQuery(ONE)
+        .execute(Tuple.of(owner.tenant(), owner.userId(), jobId))
+        .map(rows -> stream(rows).findFirst().map(JobStore::job).orElse(null));
+  }
+
+  /** Newest first. */
+  Uni<List<JobView>> list(
+      Caller owner, JobStatus status, MediaKind kind, Cursor behind, int limit) {
+    Tuple values =
+        Tuple.from(
+            java.util.Arrays.asList(
+                owner.tenant(),
+                owner.userId(),
+                behind.createdAt().atOffset(ZoneOffset.UTC),
+                behind.id(),
+                status == null ? null : status.name(),
+                kind == null ? null : kind.name(),
+                limit));
+    return pool.preparedQuery(LIST)
+        .execute(values)
+        .map(rows -> stream(rows).map(JobStore::job).toList());
+  }
+
+  /** Oldest first. */
+  Uni<List<TimelineEntry>> timeline(String jobId) {
+    return pool.preparedQuery(TIMELINE)
+        .execute(Tuple.of(jobId))
+        .map(rows -> stream(rows).map(JobStore::entry).toList());
+  }
+
+  private static java.util.stream.Stream<Row> stream(RowSet<Row> rows) {
+    return StreamSupport.stream(rows.spliterator(), false);
+  }
+
+  private static TimelineEntry entry(Row row) {
+    return MessageJson.read(row.getString(0).getBytes(StandardCharsets.UTF_8), TimelineEntry.class);
+  }
+
+  private static JobView job(Row row) {
+    JobStatus status = JobStatus.valueOf(row.getString("status"));
+    String code = row.getString("error_code");
+    return new JobView(
+        row.getString("job_id"),
+        row.getString("media_id"),
+        MediaKind.valueOf(row.getString("kind")),
+        status,
+        status == JobStatus.COMPLETED ? Integer.valueOf(100) : null,
+        null,
+        null,
+        row.getInteger("attempt"),
+        row.getOffsetDateTime("created_at").toInstant(),
+        row.getOffsetDateTime("updated_at").toInstant(),
+        code == null
+            ? null
+            : new JobView.JobError(code, row.getString("error_class"), row.getString("error_text")),
+        null);
+  }
+}

@@ -1,0 +1,47 @@
+package io.medianest.gateway.job;
+
+import io.medianest.messaging.codec.MessageJson;
+import io.medianest.messaging.command.Progress;
+import io.medianest.messaging.delivery.Delivery;
+import io.medianest.messaging.delivery.ListenerOptions;
+import io.medianest.messaging.delivery.Outcome;
+import io.medianest.messaging.delivery.QueueListeners;
+import io.medianest.messaging.delivery.RetrySchedule;
+import io.medianest.messaging.topology.Queues;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/** Takes progress from the queue into the cache. Never tried again: the next one is newer. */
+@ApplicationScoped
+class ProgressListener {
+  private static final int CONCURRENCY = 64;
+
+  private final Multi<Message<byte[]>> channel;
+  private final QueueListeners listeners;
+  private final ProgressCache cache;
+
+  ProgressListener(
+      @Channel("progress-in") Multi<Message<byte[]>> channel,
+      QueueListeners listeners,
+      ProgressCache cache) {
+    this.channel = channel;
+    this.listeners = listeners;
+    this.cache = cache;
+  }
+
+  void onStart(@Observes StartupEvent event) {
+    listeners.listen(
+        channel,
+        new ListenerOptions(Queues.PROGRESS_GATEWAY, CONCURRENCY, RetrySchedule.COMMANDS),
+        this::handle);
+  }
+
+  private Uni<Outcome> handle(Delivery delivery) {
+    return cache.put(MessageJson.read(delivery.body(), Progress.class)).replaceWith(Outcome.done());
+  }
+}

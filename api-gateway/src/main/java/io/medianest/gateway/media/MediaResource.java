@@ -1,0 +1,64 @@
+package io.medianest.gateway.media;
+
+import io.medianest.gateway.http.CurrentRequest;
+import io.medianest.gateway.page.Cursor;
+import io.medianest.gateway.page.Page;
+import io.medianest.gateway.problem.ProblemBody;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** One's media. Uploading is the business of {@code upload}. */
+@Path("/api/v1/media")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Media")
+@SecurityRequirement(name = "bearer")
+@APIResponse(
+    responseCode = "default",
+    description = "A problem",
+    content =
+        @Content(
+            mediaType = "application/problem+json",
+            schema = @Schema(implementation = ProblemBody.class)))
+class MediaResource {
+  private final Gallery gallery;
+  private final CurrentRequest request;
+
+  MediaResource(Gallery gallery, CurrentRequest request) {
+    this.gallery = gallery;
+    this.request = request;
+  }
+
+  @GET
+  @Operation(operationId = "listMedia", summary = "My media, newest first")
+  @APIResponse(responseCode = "200", description = "One page")
+  public Uni<Page<MediaSummary>> list(
+      @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
+      @QueryParam("cursor") String cursor) {
+    return gallery.list(request.caller(), Cursor.decode(cursor), limit);
+  }
+
+  @GET
+  @Path("{mediaId}")
+  @Operation(operationId = "getMedia", summary = "One media object with its renditions")
+  @APIResponse(
+      responseCode = "200",
+      description = "The media object",
+      content = @Content(schema = @Schema(implementation = MediaView.class)))
+  public Uni<MediaView> get(@PathParam("mediaId") String mediaId) {
+    return gallery.get(request.caller(), mediaId, request.baseUrl(), request.correlationId());
+  }
+}

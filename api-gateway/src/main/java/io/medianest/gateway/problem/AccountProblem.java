@@ -1,0 +1,39 @@
+package io.medianest.gateway.problem;
+
+/** Registering, logging in, refreshing. */
+public enum AccountProblem implements Problem {
+  /** The same for an unknown address and a wrong password. */
+  BAD_CREDENTIALS("auth.bad-credentials", 401, "E-mail address or password is wrong."),
+  EMAIL_TAKEN("account.email-taken", 409, "An account with this e-mail address exists."),
+  REFRESH_INVALID(
+      "auth.invalid-refresh-token", 401, "The refresh token is not valid, or no longer."),
+  REFRESH_REUSED(
+      "auth.refresh-token-reused",
+      401,
+      "The refresh token was used before; every session descending from it has been ended.");
+
+  private final String code;
+  private final int status;
+  private final String detail;
+
+  AccountProblem(String code, int status, String detail) {
+    this.code = code;
+    this.status = status;
+    this.detail = detail;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String detail() {
+    return detail;
+  }
+}

@@ -1,0 +1,89 @@
+package io.medianest.gateway.problem;
+
+import java.time.Duration;
+
+/**
+ * What can be wrong with an upload on its way in. What is wrong with the file, upload-service says.
+ */
+public sealed interface UploadProblem extends Problem {
+
+  /**
+   * @param limit bytes
+   */
+  record TooLarge(long limit) implements UploadProblem {
+    @Override
+    public String code() {
+      return "upload.too-large";
+    }
+
+    @Override
+    public int status() {
+      return 413;
+    }
+
+    @Override
+    public String detail() {
+      return "The file is larger than " + limit + " bytes.";
+    }
+  }
+
+  /** The body is not the form it claims to be. */
+  record MalformedForm(String detail) implements UploadProblem {
+    @Override
+    public String code() {
+      return "upload.malformed-form";
+    }
+
+    @Override
+    public int status() {
+      return 400;
+    }
+  }
+
+  /** Those that need no further words. */
+  enum Plain implements UploadProblem {
+    NO_FILE("upload.no-file", 400, "The form has no file field 'file'.", false),
+    TOO_MANY_FILES("upload.too-many-files", 400, "A form carries exactly one file.", false),
+    TRUNCATED("upload.truncated", 400, "The body ended before the form did.", true),
+    STALLED("upload.stalled", 408, "The body stopped arriving.", true),
+    STORAGE("upload.storage-unavailable", 503, "The storage does not take the bytes now.", true),
+    BUSY("upload.busy", 503, "Too many uploads are running.", true);
+
+    private final String code;
+    private final int status;
+    private final String detail;
+    private final boolean retryable;
+
+    Plain(String code, int status, String detail, boolean retryable) {
+      this.code = code;
+      this.status = status;
+      this.detail = detail;
+      this.retryable = retryable;
+    }
+
+    @Override
+    public String code() {
+      return code;
+    }
+
+    @Override
+    public int status() {
+      return status;
+    }
+
+    @Override
+    public String detail() {
+      return detail;
+    }
+
+    @Override
+    public boolean retryable() {
+      return retryable;
+    }
+
+    @Override
+    public Duration retryAfter() {
+      return status == 503 ? Duration.ofSeconds(2) : Duration.ZERO;
+    }
+  }
+}

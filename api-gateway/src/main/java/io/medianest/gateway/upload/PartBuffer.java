@@ -1,0 +1,66 @@
+package io.medianest.gateway.upload;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The bytes of one part, kept until storage has confirmed them. */
+final class PartBuffer implements AutoCloseable {
+  private final UploadMemory memory;
+  private final int reserved;
+  private final List<byte[]> segments = new ArrayList<>();
+  private int size;
+  private boolean closed;
+
+  /**
+   * Blocks until there is room.
+   *
+   * @param expected bytes; a few more than that fit all the same
+   */
+  PartBuffer(UploadMemory memory, long expected) {
+    this.memory = memory;
+    this.reserved = memory.reserve(expected);
+  }
+
+  /** A region of the buffer's own memory. */
+  interface Region {
+    void accept(byte[] segment, int offset, int length) throws java.io.IOException;
+  }
+
+  int size() {
+    return size;
+  }
+
+  void append(byte[] bytes, int offset, int length) {
+    int done = 0;
+    while (done < length) {
+      int within = size % UploadMemory.SEGMENT;
+      if (within == 0 && size / UploadMemory.SEGMENT == segments.size()) {
+        segments.add(memory.segment());
+      }
+      int n = Math.min(length - done, UploadMemory.SEGMENT - within);
+      System.arraycopy(bytes, offset + done, segments.getLast(), within, n);
+      size += n;
+      done += n;
+    }
+  }
+
+  /** Everything from byte {@code from} on, in order. */
+  void from(int from, Region region) throws java.io.IOException {
+    int at = from;
+    while (at < size) {
+      int within = at % UploadMemory.SEGMENT;
+      int n = Math.min(size - at, UploadMemory.SEGMENT - within);
+      region.accept(segments.get(at / UploadMemory.SEGMENT), within, n);
+      at += n;
+    }
+  }
+
+  /** Gives the memory back; nothing may read it any more. */
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      memory.release(reserved, segments);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.medianest.gateway;
+
+import io.medianest.local.Part;
+import io.medianest.local.ServiceFixture;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The real servers of the gateway's integration tests. */
+public class Fleet implements QuarkusTestResourceLifecycleManager {
+  @Override
+  public Map<String, String> start() {
+    Map<String, String> configuration =
+        new HashMap<>(
+            ServiceFixture.start(
+                    "api-gateway", Part.RABBITMQ, Part.KAFKA, Part.POSTGRES, Part.REDIS, Part.S3)
+                .configuration());
+    // All tests come from one address; RateLimitIT sets limits of its own.
+    configuration.put("medianest.rate-limit.api", "${test.rate-limit:100000}");
+    configuration.put("medianest.rate-limit.uploads", "100000");
+    configuration.put("medianest.upload.max-file-size", "20000000");
+    configuration.put("medianest.upload.idle-timeout", "3S");
+    return configuration;
+  }
+
+  @Override
+  public void stop() {
+    // The fixture lives as long as the JVM.
+  }
+}

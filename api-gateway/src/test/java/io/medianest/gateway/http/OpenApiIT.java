@@ -1,0 +1,78 @@
+package io.medianest.gateway.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.medianest.gateway.Fleet;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Fleet.class)
+class OpenApiIT {
+  @Test
+  void describesEveryOperationThereIs() throws Exception {
+    JsonNode document = document();
+    assertThat(document.get("openapi").textValue()).startsWith("3.1");
+    List<String> operations = new ArrayList<>();
+    document
+        .get("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .properties()
+                    .forEach(method -> operations.add(method.getKey() + " " + path.getKey())));
+    assertThat(operations)
+        .containsExactlyInAnyOrder(
+            "post /api/v1/auth/register",
+            "post /api/v1/auth/login",
+            "post /api/v1/auth/refresh",
+            "get /api/v1/media",
+            "post /api/v1/media",
+            "post /photos/upload",
+            "post /videos",
+            "get /api/v1/media/{mediaId}",
+            "get /api/v1/media/{mediaId}/hls/{file}",
+            "post /api/v1/uploads",
+            "post /api/v1/uploads/{uploadId}/complete",
+            "delete /api/v1/uploads/{uploadId}",
+            "get /api/media/jobs",
+            "get /api/media/jobs/{jobId}",
+            "get /admin/circulatory/events");
+  }
+
+  @Test
+  void everyReferenceLeadsSomewhere() throws Exception {
+    JsonNode document = document();
+    List<String> dead =
+        document.findValuesAsText("$ref").stream()
+            .filter(reference -> document.at(reference.substring(1)).isMissingNode())
+            .toList();
+    assertThat(dead).isEmpty();
+  }
+
+  @Test
+  void everyOperationSaysWhatAnErrorLooksLike() throws Exception {
+    document()
+        .get("paths")
+        .forEach(
+            path ->
+                path.forEach(
+                    operation ->
+                        assertThat(operation.at("/responses/default").toString())
+                            .as(operation.path("summary").textValue())
+                            .contains("roblem")));
+  }
+
+  private static JsonNode document() throws Exception {
+    return new ObjectMapper()
+        .readTree(
+            given().get("/q/openapi?format=json").then().statusCode(200).extract().asString());
+  }
+}
