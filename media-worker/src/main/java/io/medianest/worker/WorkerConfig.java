@@ -1,0 +1,97 @@
+package io.medianest.worker;
+
+import io.medianest.messaging.event.MediaKind;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+
+/** What can be set on a worker; every key starts with {@code medianest.worker}. */
+@ConfigMapping(prefix = "medianest.worker")
+public interface WorkerConfig {
+  /** The kinds of media this worker takes jobs of. */
+  @WithDefault("image,video")
+  Set<MediaKind> kinds();
+
+  /** Jobs that run at once, all kinds and lanes together (FEATURES row B9). */
+  @WithDefault("3")
+  int concurrency();
+
+  /** How often a long step looks whether its job was cancelled or taken over. */
+  @WithDefault("15s")
+  Duration checkEvery();
+
+  Scratch scratch();
+
+  Tools tools();
+
+  Limits limits();
+
+  Image image();
+
+  Video video();
+
+  /** The disk jobs work on. */
+  interface Scratch {
+    /** Each process makes a folder of its own in it, and removes what dead ones have left. */
+    Path folder();
+
+    /** Stays free: a job that would eat into it waits for room (RESOURCE). */
+    @WithDefault("256M")
+    MemorySize reserve();
+  }
+
+  /** The programs that decode and encode. */
+  interface Tools {
+    /** Threads one process may use. */
+    @WithDefault("2")
+    int threads();
+  }
+
+  /** How long a job, or one of its processes, may take (FEATURES row B9). */
+  interface Limits {
+    @WithDefault("3600s")
+    Duration video();
+
+    @WithDefault("600s")
+    Duration thumbnail();
+
+    @WithDefault("300s")
+    Duration other();
+  }
+
+  /** What is read of images and what they become. */
+  interface Image {
+    /** Width times height above which a header is refused before anything is decoded. */
+    @WithDefault("100000000")
+    long maxPixels();
+
+    /** Long edge of the optimised rendition; smaller originals keep their size. */
+    @WithDefault("2560")
+    int optimizedEdge();
+  }
+
+  /** What is read of videos and what they become. */
+  interface Video {
+    /** Width times height above which a header is refused; 8K is 33 million. */
+    @WithDefault("36000000")
+    long maxPixels();
+
+    @WithDefault("6h")
+    Duration maxDuration();
+
+    /** x264's trade of time for bytes. */
+    @WithDefault("veryfast")
+    String preset();
+
+    /** x264's constant quality; the ladder caps the rate besides. */
+    @WithDefault("23")
+    int crf();
+
+    /** Length of an HLS segment. */
+    @WithDefault("4s")
+    Duration segment();
+  }
+}

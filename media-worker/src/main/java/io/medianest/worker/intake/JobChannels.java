@@ -1,0 +1,44 @@
+package io.medianest.worker.intake;
+
+import io.medianest.messaging.event.Lane;
+import io.medianest.messaging.event.MediaKind;
+import io.smallrye.mutiny.Multi;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/**
+ * The incoming channels, one for each kind and lane. A channel nobody subscribes to consumes
+ * nothing: that is how a worker leaves alone what it is not told to take.
+ */
+@ApplicationScoped
+class JobChannels {
+  private final Multi<Message<byte[]>> images;
+  private final Multi<Message<byte[]>> bulkImages;
+  private final Multi<Message<byte[]>> videos;
+  private final Multi<Message<byte[]>> bulkVideos;
+
+  JobChannels(
+      @Channel("image-jobs-in") Multi<Message<byte[]>> images,
+      @Channel("image-bulk-jobs-in") Multi<Message<byte[]>> bulkImages,
+      @Channel("video-jobs-in") Multi<Message<byte[]>> videos,
+      @Channel("video-bulk-jobs-in") Multi<Message<byte[]>> bulkVideos) {
+    this.images = images;
+    this.bulkImages = bulkImages;
+    this.videos = videos;
+    this.bulkVideos = bulkVideos;
+  }
+
+  /**
+   * @throws IllegalArgumentException for a kind this version cannot process
+   */
+  Multi<Message<byte[]>> of(MediaKind kind, Lane lane) {
+    return switch (kind) {
+      case IMAGE -> lane == Lane.BULK ? bulkImages : images;
+      case VIDEO -> lane == Lane.BULK ? bulkVideos : videos;
+      case AUDIO, DOCUMENT ->
+          throw new IllegalArgumentException(
+              "medianest.worker.kinds: %s is not processed yet; use image, video".formatted(kind));
+    };
+  }
+}

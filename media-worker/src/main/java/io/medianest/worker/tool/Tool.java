@@ -1,0 +1,40 @@
+package io.medianest.worker.tool;
+
+import io.medianest.messaging.event.MediaKind;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** A program this worker runs. */
+public enum Tool {
+  VIPS("vips", "--version"),
+  VIPSHEADER("vipsheader", "--version"),
+  EXIFTOOL("exiftool", "-ver"),
+  FFMPEG("ffmpeg", "-version"),
+  FFPROBE("ffprobe", "-version");
+
+  private final String program;
+  private final String versionOption;
+
+  Tool(String program, String versionOption) {
+    this.program = program;
+    this.versionOption = versionOption;
+  }
+
+  /** Looked up in PATH. */
+  public String program() {
+    return program;
+  }
+
+  String versionOption() {
+    return versionOption;
+  }
+
+  /** What jobs of a kind cannot do without. */
+  public static Set<Tool> neededFor(MediaKind kind) {
+    return switch (kind) {
+      case IMAGE -> EnumSet.of(VIPS, VIPSHEADER, EXIFTOOL);
+      case VIDEO -> EnumSet.of(FFMPEG, FFPROBE);
+      case AUDIO, DOCUMENT -> EnumSet.noneOf(Tool.class);
+    };
+  }
+}

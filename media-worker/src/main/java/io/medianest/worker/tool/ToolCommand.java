@@ -1,0 +1,30 @@
+package io.medianest.worker.tool;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One run of a program.
+ *
+ * @param arguments without the program itself; never through a shell
+ * @param folder the attempt's scratch folder: working directory and HOME
+ * @param limit it is killed after; the job's deadline may come sooner
+ * @param environment all it gets besides PATH, HOME and the locale
+ */
+public record ToolCommand(
+    Tool tool,
+    List<String> arguments,
+    Path folder,
+    Duration limit,
+    Map<String, String> environment) {
+  public ToolCommand {
+    arguments = List.copyOf(arguments);
+    environment = Map.copyOf(environment);
+  }
+
+  public ToolCommand(Tool tool, List<String> arguments, Path folder, Duration limit) {
+    this(tool, arguments, folder, limit, Map.of());
+  }
+}

@@ -1,0 +1,95 @@
+package io.medianest.worker.tool;
+
+import io.medianest.worker.WorkerConfig;
+import io.medianest.worker.pipeline.JobFailure;
+import io.medianest.worker.pipeline.Scene;
+import io.medianest.worker.pipeline.StopSignal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which tools are installed, in which version. A worker whose tools are missing takes no work: it
+ * says so in readiness and looks again now and then.
+ */
+@ApplicationScoped
+public class Toolbox {
+  private static final Duration LOOK_AGAIN_AFTER = Duration.ofSeconds(30);
+  private static final Duration VERSION_LIMIT = Duration.ofSeconds(20);
+  private static final Pattern VERSION = Pattern.compile("(\\d+\\.\\d+(\\.\\d+)*)");
+
+  private final ToolRunner runner;
+  private final WorkerConfig config;
+  private final Clock clock;
+  private final Map<Tool, String> versions = new EnumMap<>(Tool.class);
+  private Optional<String> problem = Optional.of("not looked yet");
+  private Instant lookedAt = Instant.EPOCH;
+
+  Toolbox(ToolRunner runner, WorkerConfig config, Clock clock) {
+    this.runner = runner;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** What keeps this worker from working; empty when all is there. Looks again after a while. */
+  public synchronized Optional<String> problem() {
+    if (problem.isPresent() && Instant.now(clock).isAfter(lookedAt.plus(LOOK_AGAIN_AFTER))) {
+      look();
+    }
+    return problem;
+  }
+
+  /** A job has found out the hard way; no work is taken until a look says otherwise. */
+  public synchronized void reportProblem(String what) {
+    problem = Optional.of(what);
+    lookedAt = Instant.now(clock);
+  }
+
+  /** Name and version, as a manifest names it: {@code vips 8.14.1}. */
+  public synchronized String describe(Tool tool) {
+    problem();
+    return tool.program() + " " + versions.getOrDefault(tool, "unknown");
+  }
+
+  public synchronized Map<Tool, String> versions() {
+    return Map.copyOf(versions);
+  }
+
+  private void look() {
+    lookedAt = Instant.now(clock);
+    problem =
+        config.kinds().stream()
+            .flatMap(kind -> Tool.neededFor(kind).stream())
+            .distinct()
+            .filter(tool -> !find(tool))
+            .map(tool -> tool.program() + " is missing")
+            .reduce((a, b) -> a + ", " + b);
+  }
+
+  private boolean find(Tool tool) {
+    Scene alone = new Scene(new StopSignal(), Instant.now(clock).plus(VERSION_LIMIT), (_, _) -> {});
+    ToolCommand command =
+        new ToolCommand(
+            tool,
+            java.util.List.of(tool.versionOption()),
+            Path.of("").toAbsolutePath(),
+            VERSION_LIMIT);
+    try {
+      Matcher version =
+          VERSION.matcher(new String(runner.run(command, alone), StandardCharsets.UTF_8));
+      versions.put(tool, version.find() ? version.group(1) : "unknown");
+      return true;
+    } catch (JobFailure | ToolFailedException missing) {
+      versions.remove(tool);
+      return false;
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package io.medianest.worker.video;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.medianest.worker.pipeline.JobFailure;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+
+/** Reads ffprobe's JSON. Nothing in it is trusted: it repeats what a stranger's file says. */
+record ProbeReport(JsonNode json) {
+
+  /**
+   * @throws JobFailure.BadMedia when there is no picture that moves
+   */
+  VideoFacts facts() {
+    JsonNode video =
+        stream("video").orElseThrow(() -> JobFailure.BadMedia.unsupported("no video stream"));
+    Optional<JsonNode> audio = stream("audio");
+    boolean sideways = Math.abs(rotation(video)) % 180 == 90;
+    int width = displayWidth(video);
+    int height = video.path("height").asInt();
+    if (width <= 0 || height <= 0) {
+      throw JobFailure.BadMedia.corrupt("picture of %d x %d".formatted(width, height));
+    }
+    return new VideoFacts(
+        sideways ? height : width,
+        sideways ? width : height,
+        durationMillis(video),
+        framesPerSecond(video),
+        audio.isPresent(),
+        metadata(video, audio));
+  }
+
+  /** Stored pixels, for the guard against absurd claims. */
+  long pixels() {
+    return stream("video")
+        .map(v -> v.path("width").asLong() * v.path("height").asLong())
+        .orElse(0L);
+  }
+
+  int streams() {
+    return json.path("streams").size();
+  }
+
+  /** The first of its type that is not an album cover. */
+  private Optional<JsonNode> stream(String type) {
+    return StreamSupport.stream(json.path("streams").spliterator(), false)
+        .filter(s -> s.path("codec_type").asText().equals(type))
+        .filter(s -> s.path("disposition").path("attached_pic").asInt() == 0)
+        .findFirst();
+  }
+
+  private static int displayWidth(JsonNode video) {
+    double aspect = ratio(video.path("sample_aspect_ratio").asText("1:1"), ":");
+    double square = aspect > 0 ? aspect : 1;
+    return (int) Math.round(video.path("width").asInt() * square);
+  }
+
+  private static int rotation(JsonNode video) {
+    return StreamSupport.stream(video.path("side_data_list").spliterator(), false)
+        .filter(data -> data.has("rotation"))
+        .mapToInt(data -> data.path("rotation").asInt())
+        .findFirst()
+        .orElse(0);
+  }
+
+  private long durationMillis(JsonNode video) {
+    double whole = json.path("format").path("duration").asDouble(0);
+    double picture = video.path("duration").asDouble(whole);
+    double seconds = picture > 0 && (whole <= 0 || picture < whole) ? picture : whole;
+    return Math.max(0, Math.round(seconds * 1000));
+  }
+
+  private static double framesPerSecond(JsonNode video) {
+    double average = ratio(video.path("avg_frame_rate").asText(""), "/");
+    return average > 0 ? average : ratio(video.path("r_frame_rate").asText(""), "/");
+  }
+
+  /** {@code 30000/1001} or {@code 4:3}; 0 when it is neither. */
+  private static double ratio(String text, String separator) {
+    String[] parts = text.split(separator, -1);
+    try {
+      double value =
+          parts.length == 2 ? Double.parseDouble(parts[0]) / Double.parseDouble(parts[1]) : 0;
+      return Double.isFinite(value) ? value : 0;
+    } catch (NumberFormatException _) {
+      return 0;
+    }
+  }
+
+  private Map<String, String> metadata(JsonNode video, Optional<JsonNode> audio) {
+    JsonNode format = json.path("format");
+    Map<String, String> metadata = new TreeMap<>();
+    put(metadata, "container.format", format.path("format_name").asText(""));
+    put(metadata, "video.codec", video.path("codec_name").asText(""));
+    put(metadata, "video.profile", video.path("profile").asText(""));
+    put(metadata, "video.pixel-format", video.path("pix_fmt").asText(""));
+    put(metadata, "video.fps", String.format(Locale.ROOT, "%.3f", framesPerSecond(video)));
+    put(
+        metadata,
+        "video.bit-rate",
+        video.path("bit_rate").asText(format.path("bit_rate").asText("")));
+    put(metadata, "video.rotation", Integer.toString(rotation(video)));
+    audio.ifPresent(
+        sound -> {
+          put(metadata, "audio.codec", sound.path("codec_name").asText(""));
+          put(metadata, "audio.channels", sound.path("channels").asText(""));
+          put(metadata, "audio.sample-rate", sound.path("sample_rate").asText(""));
+        });
+    put(metadata, "taken-at", format.path("tags").path("creation_time").asText(""));
+    metadata.put("has-position", Boolean.toString(hasPosition(format.path("tags"))));
+    return metadata;
+  }
+
+  /** Phones write it under several names ({@code location}, {@code com.apple.quicktime...}). */
+  private static boolean hasPosition(JsonNode tags) {
+    return tags.properties().stream()
+        .anyMatch(tag -> tag.getKey().toLowerCase(Locale.ROOT).contains("location"));
+  }
+
+  private static void put(Map<String, String> metadata, String name, String value) {
+    String clean = value.replaceAll("[^\\p{Alnum} .,:+_/()-]", "").strip();
+    if (!clean.isEmpty()) {
+      metadata.put(name, clean.substring(0, Math.min(100, clean.length())));
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package io.medianest.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.medianest.messaging.event.ErrorClass;
+import io.medianest.messaging.event.MediaKind;
+import io.medianest.worker.image.ImagePipelines;
+import io.medianest.worker.lab.Fleet;
+import io.medianest.worker.lab.Lab;
+import io.medianest.worker.lab.Programs;
+import io.medianest.worker.lab.Samples;
+import io.medianest.worker.pipeline.JobFailure;
+import io.medianest.worker.pipeline.Pipeline;
+import io.medianest.worker.pipeline.Source;
+import io.medianest.worker.scratch.Scratch;
+import io.medianest.worker.video.VideoPipelines;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Each file ends as failed for good, with a reason, and leaves nothing behind. */
+@QuarkusTest
+@QuarkusTestResource(Fleet.class)
+class HostileFilesIT {
+  @Inject ImagePipelines images;
+  @Inject VideoPipelines videos;
+  @Inject S3Client s3;
+  @Inject Scratch scratch;
+  @TempDir Path folder;
+  private final AtomicInteger trapped = new AtomicInteger();
+  private Lab lab;
+  private HttpServer trap;
+
+  @BeforeEach
+  void setTheTrap() throws IOException {
+    lab = new Lab(s3, scratch);
+    trap = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    trap.createContext(
+        "/",
+        exchange -> {
+          trapped.incrementAndGet();
+          exchange.sendResponseHeaders(404, -1);
+          exchange.close();
+        });
+    trap.start();
+  }
+
+  @AfterEach
+  void nothingHasLeftTheMachine() {
+    trap.stop(0);
+    assertThat(trapped).hasValue(0);
+  }
+
+  @Test
+  void aPhotoThatIsCutOff() throws IOException {
+    byte[] photo = Files.readAllBytes(Samples.PHOTO);
+
+    refused(images.full(), "half.jpg", Arrays.copyOf(photo, photo.length / 2), "media.corrupt");
+  }
+
+  @Test
+  void aHeaderThatClaimsFourThousandMegapixels() throws IOException {
+    refused(images.full(), "bomb.png", png(65_535, 65_535), "media.too-large");
+  }
+
+  @Test
+  void aHeaderWithoutAPicture() throws IOException {
+    refused(images.full(), "empty.png", png(100, 100), "media.corrupt");
+  }
+
+  @Test
+  void aVectorPictureThatReadsFiles() throws IOException {
+    String svg =
+        """
+        <?xml version="1.0"?><!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>
+        <svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>&x;</text>
+        <image href="%s"/></svg>"""
+            .formatted(url());
+
+    refused(images.full(), "picture.jpg", text(svg), "media.unsupported");
+  }
+
+  @Test
+  void aScriptForAnotherDecoder() throws IOException {
+    String mvg =
+        "push graphic-context\nviewbox 0 0 9 9\nimage over 0,0 0,0 '%s'\n".formatted(url());
+
+    refused(images.full(), "picture.png", text(mvg), "media.unsupported");
+  }
+
+  @Test
+  void textUnderAFilmsName() throws IOException {
+    refused(videos.full(), "letter.mp4", text("Dear Sir, this is no film."), "media.corrupt");
+  }
+
+  @Test
+  void aFilmWithoutItsEnd() throws IOException {
+    Path whole = folder.resolve("whole.mp4"); // with its index at the end
+    Programs.run(
+        folder, "ffmpeg", "-v", "error", "-i", Samples.FILM.toString(), "-c", "copy", "whole.mp4");
+    byte[] film = Files.readAllBytes(whole);
+
+    refused(videos.full(), "cut.mp4", Arrays.copyOf(film, film.length / 2), "media.corrupt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file:///etc/passwd", "URL"})
+  void aPlaylistUnderAFilmsName(String target) throws IOException {
+    String playlist =
+        "#EXTM3U\n#EXT-X-TARGETDURATION:4\n#EXTINF:4,\n%s\n#EXT-X-ENDLIST\n".formatted(at(target));
+
+    refused(videos.full(), "film.mp4", text(playlist), "media.corrupt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/etc/passwd", "URL"})
+  void aConcatenationScriptUnderAFilmsName(String target) throws IOException {
+    String script = "ffconcat version 1.0\nfile '%s'\n".formatted(at(target));
+
+    refused(videos.full(), "film.mp4", text(script), "media.corrupt");
+  }
+
+  @Test
+  void aDashManifestUnderAFilmsName() throws IOException {
+    String dash =
+        """
+        <?xml version="1.0"?><MPD xmlns="urn:mpeg:dash:schema:mpd:2011" type="static">
+        <Period><AdaptationSet mimeType="video/mp4"><Representation id="1" bandwidth="1">
+        <BaseURL>%s</BaseURL></Representation></AdaptationSet></Period></MPD>"""
+            .formatted(url());
+
+    refused(videos.full(), "film.mp4", text(dash), "media.corrupt");
+  }
+
+  @Test
+  void aSongUnderAFilmsName() throws IOException {
+    Path song = Path.of("/usr/share/forensics-samples/original-files/audio1/debian.ogg");
+
+    refused(videos.full(), "film.mp4", Files.readAllBytes(song), "media.unsupported");
+  }
+
+  @Test
+  void nothingAtAll() throws IOException {
+    refused(images.full(), "nothing.jpg", new byte[0], "media.empty");
+    refused(videos.full(), "nothing.mp4", new byte[0], "media.empty");
+  }
+
+  private void refused(Pipeline pipeline, String name, byte[] bytes, String code)
+      throws IOException {
+    Path file = Files.write(folder.resolve(name), bytes);
+    Source source =
+        lab.store(file, pipeline.name().startsWith("image") ? MediaKind.IMAGE : MediaKind.VIDEO);
+
+    JobFailure failure = lab.fail(pipeline, source).failure();
+
+    assertThat(failure.errorClass()).as(failure.toString()).isEqualTo(ErrorClass.DATA);
+    assertThat(failure.code()).isEqualTo(code);
+    assertThat(failure.reason()).endsWith(".").doesNotContain("source", "/", "ffmpeg", "vips");
+    assertThat(lab.derived(source)).isEmpty();
+  }
+
+  private String at(String target) {
+    return target.equals("URL") ? url() : target;
+  }
+
+  private String url() {
+    return "http://127.0.0.1:%d/trap.ts".formatted(trap.getAddress().getPort());
+  }
+
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A picture's header, with a valid checksum, and no picture. */
+  private static byte[] png(int width, int height) {
+    String header = "49484452%08x%08x0802000000".formatted(width, height);
+    CRC32 crc = new CRC32();
+    crc.update(HexFormat.of().parseHex(header));
+    return HexFormat.of()
+        .parseHex(
+            "89504e470d0a1a0a"
+                + "0000000d"
+                + header
+                + "%08x".formatted(crc.getValue())
+                + "0000000049454e44ae426082");
+  }
+}

@@ -1,0 +1,203 @@
+package io.medianest.worker.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medianest.messaging.codec.MessageJson;
+import io.medianest.messaging.event.Manifest;
+import io.medianest.messaging.event.MediaKind;
+import io.medianest.messaging.event.Rendition;
+import io.medianest.worker.blob.Digest;
+import io.medianest.worker.lab.Fleet;
+import io.medianest.worker.lab.Lab;
+import io.medianest.worker.lab.Programs;
+import io.medianest.worker.lab.Samples;
+import io.medianest.worker.pipeline.Source;
+import io.medianest.worker.pipeline.Work;
+import io.medianest.worker.scratch.Scratch;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.s3.S3Client;
+
+@QuarkusTest
+@QuarkusTestResource(Fleet.class)
+class ImagePipelineIT {
+  @Inject ImagePipelines pipelines;
+  @Inject S3Client s3;
+  @Inject Scratch scratch;
+  @TempDir Path folder;
+  private Lab lab;
+
+  @BeforeEach
+  void openTheLab() {
+    lab = new Lab(s3, scratch);
+  }
+
+  @Test
+  void makesEveryRenditionOfAPhoto() {
+    Work work = full(Samples.PHOTO);
+
+    assertThat(work.renditions())
+        .extracting(r -> r.name() + " " + r.width() + "x" + r.height() + " " + r.contentType())
+        .containsExactlyInAnyOrder(
+            "thumb_small 150x113 image/jpeg",
+            "thumb_medium 300x225 image/jpeg",
+            "thumb_large 600x450 image/jpeg",
+            "optimized 2560x1920 image/jpeg",
+            "webp 2560x1920 image/webp");
+    assertThat(work.renditions())
+        .allSatisfy(
+            rendition -> {
+              Path file = lab.fetch(rendition.key(), folder);
+              assertThat(Files.size(file)).isEqualTo(rendition.size());
+              assertThat(Digest.of(file)).isEqualTo(rendition.sha256());
+              assertThat(rendition.tool()).startsWith("vips 8.");
+            });
+  }
+
+  @Test
+  void storesTheManifestBesideTheRenditions() throws IOException {
+    Source source = lab.store(Samples.PHOTO, MediaKind.IMAGE);
+    Work work = lab.succeed(pipelines.full(), source);
+
+    Manifest told = work.manifest().orElseThrow();
+    Manifest stored =
+        MessageJson.read(Files.readAllBytes(lab.fetch(told.key(), folder)), Manifest.class);
+
+    assertThat(stored).isEqualTo(told);
+    assertThat(told.width()).isEqualTo(4000);
+    assertThat(told.metadata())
+        .containsEntry("camera.model", "Mi A3")
+        .containsEntry("taken-at", "2019-12-24T23:48:46")
+        .containsEntry("has-position", "true");
+    assertThat(lab.derived(source)).hasSize(6).contains(told.key());
+  }
+
+  @Test
+  void leavesNothingOfCameraOrPlaceInAnyRendition() {
+    Work work = full(Samples.PHOTO);
+
+    for (Rendition rendition : work.renditions()) {
+      Path file = lab.fetch(rendition.key(), folder);
+      assertThat(Programs.run(folder, "exiftool", "-G1", "-s", "-a", file.toString()))
+          .as(rendition.name())
+          .doesNotContain("GPS", "Mi A3", "Xiaomi", "XMP", "MakerNote", "DateTimeOriginal");
+    }
+  }
+
+  @Test
+  void turnsAPhotoUpright() {
+    Rendition large = rendition(full(Samples.UPSIDE_DOWN), "thumb_large");
+    Path made = lab.fetch(large.key(), folder);
+
+    vips("thumbnail", Samples.UPSIDE_DOWN.toString(), "stored.png", "600", "--no-rotate");
+    vips("rot", "stored.png", "upright.png", "d180");
+
+    assertThat(difference(made.getFileName().toString(), "upright.png"))
+        .isLessThan(difference(made.getFileName().toString(), "stored.png") / 3);
+  }
+
+  @Test
+  void changesWidthAndHeightOfAPhotoTakenSideways() throws IOException {
+    Path sideways = Files.copy(Samples.PHOTO, folder.resolve("sideways.jpg"));
+    Programs.run(folder, "exiftool", "-q", "-n", "-Orientation=6", sideways.toString());
+
+    Work work = full(sideways);
+
+    assertThat(work.manifest().orElseThrow().width()).isEqualTo(3000);
+    assertThat(rendition(work, "thumb_large").height()).isEqualTo(600);
+  }
+
+  @Test
+  void neverEnlarges() {
+    vips("thumbnail", Samples.PHOTO.toString(), "tiny.png", "100");
+
+    Work work = full(folder.resolve("tiny.png"));
+
+    assertThat(work.renditions()).extracting(Rendition::width).containsOnly(100);
+  }
+
+  @Test
+  void laysATransparentPictureOnWhite() {
+    vips("black", "black.png", "64", "64", "--bands", "3");
+    vips("bandjoin_const", "black.png", "clear.png", "0");
+
+    Rendition optimized = rendition(full(folder.resolve("clear.png")), "optimized");
+
+    Path made = lab.fetch(optimized.key(), folder);
+    assertThat(Double.parseDouble(Programs.run(folder, "vips", "avg", made.toString())))
+        .isGreaterThan(250);
+  }
+
+  @Test
+  void readsWhatPhonesAndBrowsersWrite() {
+    vips("thumbnail", Samples.PHOTO.toString(), "small.png", "400");
+    for (String name : List.of("p.heic", "p.avif", "p.webp", "p.gif", "p.tif")) {
+      vips("copy", "small.png", name);
+
+      Work work = full(folder.resolve(name));
+
+      assertThat(rendition(work, "thumb_medium").width()).as(name).isEqualTo(300);
+      assertThat(work.manifest().orElseThrow().width()).as(name).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void makesOnlyThumbnailsWhenAskedToBeQuick() {
+    Work work = lab.succeed(pipelines.quick(), lab.store(Samples.PHOTO, MediaKind.IMAGE));
+
+    assertThat(work.renditions())
+        .extracting(Rendition::name)
+        .containsExactlyInAnyOrder("thumb_small", "thumb_medium", "thumb_large");
+  }
+
+  @Test
+  void overwritesItselfWhenRepeated() {
+    Source source = lab.store(Samples.PHOTO, MediaKind.IMAGE);
+    Work first = lab.succeed(pipelines.full(), source);
+
+    Work second = lab.succeed(pipelines.full(), source);
+
+    assertThat(second.renditions()).isEqualTo(first.renditions());
+    assertThat(lab.derived(source)).hasSize(6);
+  }
+
+  @Test
+  void tellsProgressThatOnlyGrows() {
+    full(Samples.PHOTO);
+
+    assertThat(lab.percents()).isSorted().first().isEqualTo(0);
+  }
+
+  private Work full(Path file) {
+    return lab.succeed(pipelines.full(), lab.store(file, MediaKind.IMAGE));
+  }
+
+  private static Rendition rendition(Work work, String name) {
+    return work.renditions().stream()
+        .filter(rendition -> rendition.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void vips(String... arguments) {
+    String[] command = new String[arguments.length + 1];
+    command[0] = "vips";
+    System.arraycopy(arguments, 0, command, 1, arguments.length);
+    Programs.run(folder, command);
+  }
+
+  /** Mean absolute difference of two pictures' pixels. */
+  private double difference(String one, String other) {
+    vips("subtract", one, other, "difference.v");
+    vips("abs", "difference.v", "absolute.v");
+    return Double.parseDouble(Programs.run(folder, "vips", "avg", "absolute.v"));
+  }
+}

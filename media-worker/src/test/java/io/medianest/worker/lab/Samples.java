@@ -1,0 +1,33 @@
+package io.medianest.worker.lab;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Real photos and films: the Debian package forensics-samples-files. */
+public final class Samples {
+  private static final Path FOLDER =
+      Path.of(
+          System.getProperty("medianest.samples", "/usr/share/forensics-samples/original-files"));
+
+  /** 12 megapixels, with a position. */
+  public static final Path PHOTO = sample("pic2/IMG_20191224_234846.jpg");
+
+  /** 12 megapixels, stored upside down, with a position. */
+  public static final Path UPSIDE_DOWN = sample("pic2/IMG_20200124_231153.jpg");
+
+  /** 8 s, 1280x720, H.264 and AAC. */
+  public static final Path FILM = sample("movie2/movie-hello.mp4");
+
+  /** 1.6 s, 1920x1080, from a phone. */
+  public static final Path PHONE_FILM = sample("movie1/VID_20191220_170832.mp4");
+
+  private Samples() {}
+
+  private static Path sample(String name) {
+    Path file = FOLDER.resolve(name);
+    if (!Files.exists(file)) {
+      throw new AssertionError(file + " is missing: apt-get install forensics-samples-files");
+    }
+    return file;
+  }
+}
