@@ -8,6 +8,7 @@ import io.medianest.local.part.S3Server;
 import io.medianest.local.part.Server;
 import io.medianest.local.process.ChildProcess;
 import io.medianest.local.process.Signal;
+import io.medianest.local.site.Listener;
 import io.medianest.local.site.Ports;
 import io.medianest.local.site.Project;
 import io.medianest.local.site.Service;
@@ -51,6 +52,11 @@ public final class Infrastructure implements AutoCloseable {
   /** What runs in the folder, started by another object, class loader or process. */
   public static Infrastructure attach(Path data) {
     return new Infrastructure(Site.existing(Project.find(), data), Optional.empty());
+  }
+
+  /** The process that owns what runs in the folder; ending it ends everything there. */
+  public static ChildProcess launcher(Path data) {
+    return Ownership.launcher(data.toAbsolutePath());
   }
 
   /** Starts the given parts at the same time, those that run already excepted. */
@@ -144,6 +150,7 @@ public final class Infrastructure implements AutoCloseable {
     private Set<Part> parts = EnumSet.allOf(Part.class);
     private Ports.Choice ports = Ports.free();
     private Progress progress = Progress.SILENT;
+    private Set<Listener> alsoFree = Set.of();
 
     private Builder(Path data) {
       this.data = data.toAbsolutePath();
@@ -158,6 +165,12 @@ public final class Infrastructure implements AutoCloseable {
     /** Free ports unless said otherwise. */
     public Builder ports(Ports.Choice choice) {
       ports = choice;
+      return this;
+    }
+
+    /** Ports of what will stand on the servers: a busy one is told at once, not minutes later. */
+    public Builder alsoFree(Set<Listener> listeners) {
+      alsoFree = Set.copyOf(listeners);
       return this;
     }
 
@@ -177,6 +190,7 @@ public final class Infrastructure implements AutoCloseable {
       try {
         stopRecorded(data);
         Site site = Site.prepare(Project.find(), data, ports);
+        alsoFree.forEach(site.ports()::requireFree);
         Infrastructure started = new Infrastructure(site, Optional.of(ownership));
         ownership.whenJvmEnds(started::close);
         started.start(parts, progress);

@@ -1,5 +1,6 @@
 package io.medianest.local;
 
+import io.medianest.local.process.ChildProcess;
 import io.medianest.local.site.SetupFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,11 +18,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Ownership {
   private final FileChannel channel;
+  private final ChildProcess launcher;
   private final AtomicBoolean released = new AtomicBoolean();
   private Thread hook;
 
-  private Ownership(FileChannel channel) {
+  private Ownership(FileChannel channel, ChildProcess launcher) {
     this.channel = channel;
+    this.launcher = launcher;
   }
 
   /**
@@ -40,10 +43,17 @@ final class Ownership {
                     .formatted(data)
                 + " MEDIANEST_DATA to another folder.");
       }
-      return new Ownership(channel);
+      ChildProcess launcher = launcher(data);
+      launcher.adoptThisJvm();
+      return new Ownership(channel, launcher);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The JVM that owns, or last owned, the folder. */
+  static ChildProcess launcher(Path data) {
+    return new ChildProcess("launcher", data);
   }
 
   private static boolean isLocked(FileChannel channel) throws IOException {
@@ -56,7 +66,13 @@ final class Ownership {
   }
 
   void whenJvmEnds(Runnable action) {
-    hook = new Thread(action, "stop-infrastructure");
+    hook =
+        new Thread(
+            () -> {
+              ChildProcess.startNoMore();
+              action.run();
+            },
+            "stop-infrastructure");
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -68,6 +84,7 @@ final class Ownership {
     try {
       last.run();
     } finally {
+      launcher.forget();
       removeHook();
       close();
     }

@@ -1,19 +1,14 @@
 package io.medianest.local;
 
-import io.medianest.local.site.Project;
+import io.medianest.local.site.Folder;
 import io.medianest.local.site.SetupFailure;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The real servers of one service's integration tests: one set per JVM, shared by all its test
@@ -58,7 +53,7 @@ public final class ServiceFixture {
       }
       Path data = Path.of("target/fixture").toAbsolutePath();
       Infrastructure.builder(data).parts().start().close(); // stops what a killed run has left
-      delete(data);
+      Folder.delete(data);
       Infrastructure started =
           Infrastructure.builder(data).parts(wanted.toArray(Part[]::new)).start();
       shared.setProperty(SERVICE, service);
@@ -94,18 +89,5 @@ public final class ServiceFixture {
 
   public Infrastructure infrastructure() {
     return infrastructure;
-  }
-
-  private static void delete(Path folder) {
-    if (!folder.startsWith(Project.find().root())) {
-      throw new SetupFailure("Run tests inside the checkout: %s lies outside.".formatted(folder));
-    }
-    try (Stream<Path> content = Files.walk(folder)) {
-      for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

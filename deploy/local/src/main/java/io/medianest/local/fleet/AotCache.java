@@ -18,6 +18,8 @@ record AotCache(Path jar, Path file, String flags) {
   enum Use {
     /** Reads it if it is fresh, does without otherwise. */
     READ,
+    /** Does without, to compare. */
+    IGNORE,
     /** Makes it, which takes some 20 s more when the process ends. */
     RECORD
   }
@@ -36,6 +38,7 @@ record AotCache(Path jar, Path file, String flags) {
   List<String> flags(Use use) {
     return switch (use) {
       case RECORD -> List.of("-XX:AOTCacheOutput=" + file.getFileName());
+      case IGNORE -> List.of();
       case READ -> isFresh() ? List.of("-XX:AOTCache=" + file.getFileName()) : List.of();
     };
   }

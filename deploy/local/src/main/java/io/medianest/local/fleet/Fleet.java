@@ -5,6 +5,7 @@ import io.medianest.local.Infrastructure;
 import io.medianest.local.Progress;
 import io.medianest.local.process.ChildProcess;
 import io.medianest.local.process.Signal;
+import io.medianest.local.site.Listener;
 import io.medianest.local.site.Ports;
 import io.medianest.local.site.Service;
 import java.nio.file.Path;
@@ -15,7 +16,9 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Infrastructure and services as processes. Like the infrastructure it belongs to whoever started
@@ -24,6 +27,7 @@ import java.util.Set;
 public final class Fleet implements AutoCloseable {
   private final Infrastructure infrastructure;
   private final Map<Service, Map<String, String>> extra;
+  private Optional<Supervisor> supervisor = Optional.empty();
 
   private Fleet(Infrastructure infrastructure, Map<Service, Map<String, String>> extra) {
     this.infrastructure = infrastructure;
@@ -49,13 +53,21 @@ public final class Fleet implements AutoCloseable {
   }
 
   public ServiceProcess service(Service service) {
-    return new ServiceProcess(
-        infrastructure, service, 1, extra.getOrDefault(service, Map.of()));
+    return new ServiceProcess(infrastructure, service, 1, extra.getOrDefault(service, Map.of()));
   }
 
   /** The first process of each of the six services, running or not. */
   public List<ServiceProcess> services() {
     return Arrays.stream(Service.values()).map(this::service).toList();
+  }
+
+  /**
+   * From now on starts again whatever dies, until closed. Not for tests that kill things.
+   *
+   * @param log hears a line for each death and each return
+   */
+  public void supervise(Consumer<String> log) {
+    supervisor = Optional.of(new Supervisor(this, log));
   }
 
   /** Services first, then servers; does nothing on an attached fleet. */
@@ -77,6 +89,7 @@ public final class Fleet implements AutoCloseable {
 
   /** Services and their replicas; what is recorded besides them are servers. */
   private void stopServices() {
+    supervisor.ifPresent(Supervisor::end);
     AllAtOnce.run(
         ChildProcess.recorded(infrastructure.site().data()).stream()
             .filter(Fleet::isService)
@@ -133,7 +146,9 @@ public final class Fleet implements AutoCloseable {
      *     service is not built
      */
     public Fleet start() {
-      Infrastructure servers = infrastructure.start();
+      Set<Listener> ports = EnumSet.noneOf(Listener.class);
+      wanted.forEach(service -> ports.add(service.listener()));
+      Infrastructure servers = infrastructure.alsoFree(ports).start();
       Fleet fleet = new Fleet(servers, Map.copyOf(extra));
       servers.beforeServersStop(fleet::stopServices);
       try {

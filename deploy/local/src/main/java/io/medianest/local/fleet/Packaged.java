@@ -16,7 +16,8 @@ import java.util.List;
 record Packaged(Service service, Path folder) {
 
   static Packaged of(Project project, Service service) {
-    return new Packaged(service, project.root().resolve(service.id()).resolve("target/quarkus-app"));
+    return new Packaged(
+        service, project.root().resolve(service.id()).resolve("target/quarkus-app"));
   }
 
   Path jar() {

@@ -82,6 +82,12 @@ public final class ServiceProcess {
     awaitReady();
   }
 
+  /** As {@link #start}, without the ahead-of-time cache: what a benchmark compares with. */
+  public void startWithoutCache() {
+    launch(AotCache.Use.IGNORE);
+    awaitReady();
+  }
+
   void launch(AotCache.Use use) {
     if (isRunning()) {
       return;

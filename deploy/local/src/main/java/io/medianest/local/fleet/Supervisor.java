@@ -7,83 +7,80 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/**
- * Starts again what has died, waiting longer after each failure: 1 s, 2 s, up to 30 s. A process
- * that has stayed up for a minute starts from 1 s again.
- */
-public final class Supervisor implements AutoCloseable {
+/** Starts again what has died, after a {@link Backoff}. */
+final class Supervisor {
   private static final Duration LOOK = Duration.ofSeconds(1);
-  private static final Duration SHORTEST = Duration.ofSeconds(1);
-  private static final Duration LONGEST = Duration.ofSeconds(30);
-  private static final Duration STEADY = Duration.ofMinutes(1);
 
   private final Consumer<String> log;
   private final List<Thread> watchers;
 
   private record Watched(String name, BooleanSupplier running, Runnable start) {}
 
-  private Supervisor(Fleet fleet, Consumer<String> log) {
+  /** Watches what runs now until {@link #end}. */
+  Supervisor(Fleet fleet, Consumer<String> log) {
     this.log = log;
     this.watchers =
         Stream.concat(
                 fleet.infrastructure().running().stream()
                     .map(part -> watched(fleet.infrastructure().part(part))),
-                fleet.services().stream().filter(ServiceProcess::isRunning).map(this::watched))
+                fleet.services().stream()
+                    .filter(ServiceProcess::isRunning)
+                    .map(Supervisor::watched))
             .map(each -> Thread.ofVirtual().name("watch-" + each.name()).start(() -> watch(each)))
             .toList();
   }
 
-  /** Watches what runs now until closed. */
-  public static Supervisor of(Fleet fleet, Consumer<String> log) {
-    return new Supervisor(fleet, log);
-  }
-
-  @Override
-  public void close() {
+  /** Returns when nothing will be started any more. */
+  void end() {
     watchers.forEach(Thread::interrupt);
+    for (Thread watcher : watchers) {
+      try {
+        watcher.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
   }
 
-  private Watched watched(Server server) {
+  private static Watched watched(Server server) {
     return new Watched(server.name(), server::isRunning, server::start);
   }
 
-  private Watched watched(ServiceProcess process) {
+  private static Watched watched(ServiceProcess process) {
     return new Watched(process.name(), process::isRunning, process::start);
   }
 
   private void watch(Watched watched) {
-    Duration backoff = SHORTEST;
+    Backoff backoff = new Backoff();
     long upSince = System.nanoTime();
     try {
       while (true) {
         Thread.sleep(LOOK);
         if (!watched.running().getAsBoolean()) {
-          boolean wasSteady = System.nanoTime() - upSince > STEADY.toNanos();
-          backoff = wasSteady ? SHORTEST : next(backoff);
+          Duration pause = backoff.afterLifeOf(Duration.ofNanos(System.nanoTime() - upSince));
           log.accept(
               "%s has ended; starting it again in %d s"
-                  .formatted(watched.name(), backoff.toSeconds()));
-          Thread.sleep(backoff);
-          restart(watched);
+                  .formatted(watched.name(), pause.toSeconds()));
+          Thread.sleep(pause);
           upSince = System.nanoTime();
+          restart(watched);
         }
       }
-    } catch (InterruptedException closed) {
+    } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void restart(Watched watched) {
+  private void restart(Watched watched) throws InterruptedException {
     try {
       watched.start().run();
       log.accept(watched.name() + " is ready again");
     } catch (RuntimeException failure) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new InterruptedException(watched.name());
+      }
       log.accept("%s did not start: %s".formatted(watched.name(), failure.getMessage()));
     }
-  }
-
-  static Duration next(Duration backoff) {
-    Duration doubled = backoff.multipliedBy(2);
-    return doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
   }
 }

@@ -8,10 +8,12 @@ import io.medianest.local.site.Project;
 import io.medianest.local.site.Service;
 import io.medianest.local.site.SetupFailure;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes the ahead-of-time caches: each service whose cache is missing or stale is started once on
@@ -30,7 +32,7 @@ public final class Training {
   /** Services that are built and have no fresh cache. */
   public List<Service> needed() {
     return Arrays.stream(Service.values())
-        .filter(service -> java.nio.file.Files.exists(Packaged.of(project, service).jar()))
+        .filter(service -> Files.exists(Packaged.of(project, service).jar()))
         .filter(service -> !Packaged.of(project, service).aotCache().isFresh())
         .toList();
   }
@@ -49,9 +51,8 @@ public final class Training {
         Infrastructure.builder(data).ports(Ports.free()).progress(progress).start()) {
       for (Service service : services) {
         long begin = System.nanoTime();
-        String outcome = train(new ServiceProcess(servers, service, 1, java.util.Map.of()));
-        progress.ready(
-            service.id() + ": " + outcome, Duration.ofNanos(System.nanoTime() - begin));
+        String outcome = train(new ServiceProcess(servers, service, 1, Map.of()));
+        progress.ready(service.id() + ": " + outcome, Duration.ofNanos(System.nanoTime() - begin));
       }
     }
   }
@@ -74,7 +75,7 @@ public final class Training {
 
   private static void askQuestions(URI service) {
     for (int i = 0; i < REQUESTS; i++) {
-      for (String path : List.of("/q/health/ready", "/q/health/live", "/q/metrics", "/absent")) {
+      for (String path : List.of("/q/health/live", "/q/metrics", "/absent")) {
         Http.answers(service.resolve(path));
       }
     }

@@ -28,6 +28,9 @@ public final class ChildProcess {
   private static final int TAIL_LINES = 12;
   private static final long LOG_LIMIT_BYTES = 20_000_000;
 
+  private static final Object STARTING = new Object();
+  private static boolean noMore;
+
   private final String name;
   private final Path record;
   private final Path log;
@@ -56,6 +59,20 @@ public final class ChildProcess {
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** From now on this JVM starts nothing: it is ending and stops what it has started. */
+  public static void startNoMore() {
+    synchronized (STARTING) {
+      noMore = true;
+    }
+  }
+
+  /** Whether {@link #startNoMore} was called: whatever fails from now on fails because of that. */
+  public static boolean isEnding() {
+    synchronized (STARTING) {
+      return noMore;
     }
   }
 
@@ -105,12 +122,20 @@ public final class ChildProcess {
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
       builder.environment().clear();
       builder.environment().putAll(launch.environment());
-      long pid = builder.start().pid();
-      PidRecord.of(pid, Instant.now())
-          .orElseThrow(() -> new SetupFailure(name + " ended at once." + tail()))
-          .write(record);
+      startAndRecord(builder);
     } catch (IOException e) {
       throw new SetupFailure("%s could not be started: %s".formatted(name, e.getMessage()), e);
+    }
+  }
+
+  private void startAndRecord(ProcessBuilder builder) throws IOException {
+    synchronized (STARTING) {
+      if (noMore) {
+        throw new SetupFailure(name + " was not started: everything is being stopped.");
+      }
+      PidRecord.of(builder.start().pid(), Instant.now())
+          .orElseThrow(() -> new SetupFailure(name + " ended at once." + tail()))
+          .write(record);
     }
   }
 
@@ -199,7 +224,8 @@ public final class ChildProcess {
     return PidRecord.read(record).flatMap(PidRecord::running);
   }
 
-  private boolean isThisJvm() {
+  /** Whether this JVM is the process of this name. */
+  public boolean isThisJvm() {
     return pid().equals(OptionalLong.of(ProcessHandle.current().pid()));
   }
 

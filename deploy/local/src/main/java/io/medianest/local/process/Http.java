@@ -13,7 +13,7 @@ import java.util.Optional;
  * a JVM that only wanted to ask once.
  */
 public final class Http {
-  private static final int TIMEOUT_MILLIS = 2000;
+  private static final int TIMEOUT_MILLIS = 5000;
 
   private Http() {}
 

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 /**
  * How to start a program.
  *
- * @param environment all of it: a program inherits nothing but PATH, LANG and TMPDIR, so
- *     that a person's shell settings cannot change a server
+ * @param environment all of it: a program inherits nothing but PATH, LANG and TMPDIR, so that a
+ *     person's shell settings cannot change a server
  */
 public record Launch(List<String> command, Map<String, String> environment, Path directory) {
   private static final List<String> KEPT = List.of("PATH", "LANG", "TMPDIR");

@@ -52,9 +52,14 @@ public final class Ports {
     return file -> fixed(offset, Map.of()).save(file);
   }
 
-  /** The default ports as moved by MEDIANEST_PORT_OFFSET and MEDIANEST_PORT_NAME. */
+  /** The same as {@link #configured}, as a choice. */
   public static Choice fromEnvironment(Map<String, String> environment) {
-    return file -> fixed(number(environment, "MEDIANEST_PORT_OFFSET", 0), environment).save(file);
+    return file -> configured(environment).save(file);
+  }
+
+  /** The default ports as moved by MEDIANEST_PORT_OFFSET and MEDIANEST_PORT_NAME. */
+  public static Ports configured(Map<String, String> environment) {
+    return fixed(number(environment, "MEDIANEST_PORT_OFFSET", 0), environment);
   }
 
   /** What an earlier start wrote to the file. */

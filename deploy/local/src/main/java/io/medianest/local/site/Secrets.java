@@ -103,7 +103,7 @@ public final class Secrets {
     passwords.set(name, passwords.get(name).orElseGet(fresh));
   }
 
-  private static String random(int bytes) {
+  static String random(int bytes) {
     byte[] value = new byte[bytes];
     RANDOM.nextBytes(value);
     value[0] &= 0x7f; // never a leading dash, which command lines take for an option

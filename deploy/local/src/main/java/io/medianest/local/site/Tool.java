@@ -18,6 +18,7 @@ public enum Tool {
   SETSID("setsid", "util-linux", ""),
   MAVEN("mvn", "maven", ""),
   FFPROBE("ffprobe", "ffmpeg", ""),
+  VIPS("vips", "libvips-tools", ""),
   VIPSHEADER("vipsheader", "libvips-tools", ""),
   EXIFTOOL("exiftool", "libimage-exiftool-perl", "");
 

@@ -1,0 +1,41 @@
+package io.medianest.local.command;
+
+import io.medianest.local.Infrastructure;
+import io.medianest.local.site.Folder;
+import io.medianest.local.site.Project;
+import io.medianest.local.site.SetupFailure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Deletes everything the fleet has stored. Asking first is the shell script's part. */
+public final class Reset {
+  private final Project project;
+  private final Console console;
+
+  public Reset(Project project, Console console) {
+    this.project = project;
+    this.console = console;
+  }
+
+  /**
+   * @throws SetupFailure while the fleet is up, or if the folder was not made by it
+   */
+  public int run() {
+    Path data = project.data();
+    if (!Files.exists(data)) {
+      console.line("There is nothing to delete.");
+      return 0;
+    }
+    if (Infrastructure.launcher(data).isRunning()) {
+      throw new SetupFailure("The fleet is up; run 'deploy/medianest down' first.");
+    }
+    if (!Files.exists(data.resolve("run/owner"))) {
+      throw new SetupFailure(
+          data + " was not made by MediaNest; MEDIANEST_DATA names a wrong one.");
+    }
+    Infrastructure.stopRecorded(data);
+    Folder.delete(data);
+    console.line("Deleted " + data);
+    return 0;
+  }
+}
