@@ -3,6 +3,7 @@ package io.medianest.worker.blob;
 import io.medianest.worker.pipeline.JobFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -58,7 +59,7 @@ class S3Blobs implements Blobs {
       throw REFUSALS.contains(e.statusCode())
           ? new JobFailure.Misconfigured("storage.refused", String.valueOf(e.statusCode()), e)
           : JobFailure.Unavailable.storage(e);
-    } catch (SdkException e) {
+    } catch (SdkException | UncheckedIOException e) { // The JDK's connection throws the latter.
       throw JobFailure.Unavailable.storage(e);
     }
   }
