@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ public final class RawHttp {
    * @return everything until the server closes
    */
   public static String answer(Request request, boolean hangUp) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       try {
         request.writeTo(socket.getOutputStream());

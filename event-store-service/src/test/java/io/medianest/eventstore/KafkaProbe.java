@@ -1,6 +1,7 @@
 package io.medianest.eventstore;
 
 import io.medianest.local.ServiceFixture;
+import io.medianest.messaging.codec.EventCodec;
 import io.medianest.messaging.topology.KafkaTopics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -40,7 +42,10 @@ public final class KafkaProbe implements AutoCloseable {
 
   /** Everything found so far, in the order of each partition. */
   public List<Seen> all() {
-    consumer.poll(Duration.ofMillis(200)).forEach(record -> seen.add(read(record)));
+    ConsumerRecords<String, byte[]> found;
+    while (!(found = consumer.poll(Duration.ofMillis(200))).isEmpty()) {
+      found.forEach(record -> seen.add(read(record)));
+    }
     return List.copyOf(seen);
   }
 
@@ -54,6 +59,7 @@ public final class KafkaProbe implements AutoCloseable {
     record
         .headers()
         .forEach(h -> headers.put(h.key(), new String(h.value(), StandardCharsets.UTF_8)));
-    return new Seen(record.topic(), record.key(), 0, headers, record.value());
+    return new Seen(
+        record.topic(), record.key(), 0, headers, record.value(), EventCodec.read(record.value()));
   }
 }

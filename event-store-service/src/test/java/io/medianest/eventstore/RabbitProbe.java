@@ -7,6 +7,7 @@ import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
 import io.medianest.local.ServiceFixture;
 import io.medianest.local.part.RabbitMqServer;
+import io.medianest.messaging.codec.EventCodec;
 import io.medianest.messaging.topology.Exchanges;
 import io.medianest.messaging.topology.Headers;
 import java.io.IOException;
@@ -118,6 +119,7 @@ public final class RabbitProbe implements AutoCloseable {
         properties.getMessageId(),
         properties.getPriority() == null ? 0 : properties.getPriority(),
         headers,
-        message.getBody());
+        message.getBody(),
+        EventCodec.read(message.getBody()));
   }
 }

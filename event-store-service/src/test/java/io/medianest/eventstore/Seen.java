@@ -1,6 +1,5 @@
 package io.medianest.eventstore;
 
-import io.medianest.messaging.codec.EventCodec;
 import io.medianest.messaging.event.EventEnvelope;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +12,12 @@ import java.util.Map;
  * @param key record key, or message id
  */
 public record Seen(
-    String place, String key, int priority, Map<String, String> headers, byte[] body) {
-
-  public EventEnvelope event() {
-    return EventCodec.read(body);
-  }
+    String place,
+    String key,
+    int priority,
+    Map<String, String> headers,
+    byte[] body,
+    EventEnvelope event) {
 
   /** The first copy of each event of the stream, in order of arrival: their versions. */
   public static List<Long> firstVersions(List<Seen> all, String streamId) {

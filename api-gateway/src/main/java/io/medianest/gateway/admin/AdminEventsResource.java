@@ -3,7 +3,6 @@ package io.medianest.gateway.admin;
 import io.medianest.gateway.http.CurrentRequest;
 import io.medianest.gateway.problem.ProblemBody;
 import io.medianest.messaging.command.AnalyticsCommand.CountEvents;
-import io.medianest.messaging.command.AnalyticsReply.EventCounts;
 import io.medianest.messaging.request.Requests;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Max;
@@ -50,7 +49,7 @@ class AdminEventsResource {
   @APIResponse(
       responseCode = "200",
       description = "Counts; minutes without events are absent",
-      content = @Content(schema = @Schema(implementation = EventCounts.class)))
+      content = @Content(schema = @Schema(implementation = EventCountsView.class)))
   @APIResponse(
       responseCode = "default",
       description = "A problem",
@@ -58,13 +57,15 @@ class AdminEventsResource {
           @Content(
               mediaType = "application/problem+json",
               schema = @Schema(implementation = ProblemBody.class)))
-  public Uni<EventCounts> events(
+  public Uni<EventCountsView> events(
       @QueryParam("minutes") @DefaultValue("60") @Min(1) @Max(1440) int minutes) {
     request.admin();
     Instant to = clock.instant().truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
-    return requests.ask(
-        new CountEvents(to.minus(minutes, ChronoUnit.MINUTES), to),
-        request.correlationId(),
-        ANSWERED_WITHIN);
+    return requests
+        .ask(
+            new CountEvents(to.minus(minutes, ChronoUnit.MINUTES), to),
+            request.correlationId(),
+            ANSWERED_WITHIN)
+        .map(EventCountsView::of);
   }
 }

@@ -1,5 +1,8 @@
 package io.medianest.gateway.outbox;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JavaType;
+import io.medianest.messaging.codec.MalformedMessageException;
 import io.medianest.messaging.codec.MessageJson;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.outbox.OutboxEntry;
@@ -10,7 +13,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -23,6 +25,11 @@ class PostgresOutbox implements OutboxTable {
       WHERE parked_reason IS NULL ORDER BY id LIMIT $1""";
   private static final String SENT = "DELETE FROM outbox WHERE id = $1";
   private static final String PARKED = "UPDATE outbox SET parked_reason = $2 WHERE id = $1";
+
+  private static final JavaType EVENTS =
+      MessageJson.mapper()
+          .getTypeFactory()
+          .constructCollectionType(List.class, EventEnvelope.class);
 
   private final Pool pool;
 
@@ -52,11 +59,18 @@ class PostgresOutbox implements OutboxTable {
   }
 
   private static OutboxEntry entry(Row row) {
-    byte[] events = row.getString("events").getBytes(StandardCharsets.UTF_8);
     return new OutboxEntry(
         row.getLong("id"),
         row.getString("stream_id"),
         row.getLong("expected_version"),
-        List.of(MessageJson.read(events, EventEnvelope[].class)));
+        events(row.getString("events")));
+  }
+
+  private static List<EventEnvelope> events(String json) {
+    try {
+      return MessageJson.mapper().readValue(json, EVENTS);
+    } catch (JsonProcessingException e) {
+      throw new MalformedMessageException("not a list of events", e);
+    }
   }
 }
