@@ -261,11 +261,7 @@ class BadInputIT {
             404,
             "not-found",
             client -> client.get("api/media/jobs/" + victimsPhoto.jobId())),
-        new Bad(
-            "upload",
-            404,
-            "not-found",
-            client -> victimsUpload.completeAs(client)));
+        new Bad("upload", 404, "not-found", client -> victimsUpload.completeAs(client)));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -139,8 +139,7 @@ class UploadJourneyIT {
   }
 
   @Test
-  void noRenditionSaysWhereAndWithWhatThePhotoWasTaken(@TempDir Path folder)
-      throws IOException {
+  void noRenditionSaysWhereAndWithWhatThePhotoWasTaken(@TempDir Path folder) throws IOException {
     assertThat(origin(folder, photoBytes)).as("the original says it").isNotBlank();
 
     for (JsonNode rendition : owner.media(photo.mediaId()).path("renditions")) {
@@ -175,9 +174,11 @@ class UploadJourneyIT {
 
   @Test
   void theListsShowBoth() {
-    List<String> media = texts(owner.get("api/v1/media").expect(200).json().path("items"), "mediaId");
+    List<String> media =
+        texts(owner.get("api/v1/media").expect(200).json().path("items"), "mediaId");
     List<String> jobs =
-        texts(owner.get("api/media/jobs?status=COMPLETED").expect(200).json().path("items"), "jobId");
+        texts(
+            owner.get("api/media/jobs?status=COMPLETED").expect(200).json().path("items"), "jobId");
 
     assertThat(media).contains(photo.mediaId(), video.mediaId());
     assertThat(jobs).contains(photo.jobId(), video.jobId());
