@@ -8,21 +8,23 @@ import java.util.Optional;
  * The six services: where each listens, whether it stores, how much heap it gets on one machine.
  */
 public enum Service {
-  EVENT_STORE_SERVICE(Listener.EVENT_STORE_SERVICE, "eventstore", 128),
-  UPLOAD_SERVICE(Listener.UPLOAD_SERVICE, "upload", 128),
-  API_GATEWAY(Listener.API_GATEWAY, "gateway", 160),
-  MEDIA_WORKER(Listener.MEDIA_WORKER, null, 128),
-  NOTIFICATION_HUB(Listener.NOTIFICATION_HUB, null, 128),
-  ANALYTICS_SERVICE(Listener.ANALYTICS_SERVICE, "analytics", 128);
+  EVENT_STORE_SERVICE(Listener.EVENT_STORE_SERVICE, "eventstore", 128, false),
+  UPLOAD_SERVICE(Listener.UPLOAD_SERVICE, "upload", 128, true),
+  API_GATEWAY(Listener.API_GATEWAY, "gateway", 160, true),
+  MEDIA_WORKER(Listener.MEDIA_WORKER, null, 128, true),
+  NOTIFICATION_HUB(Listener.NOTIFICATION_HUB, null, 128, false),
+  ANALYTICS_SERVICE(Listener.ANALYTICS_SERVICE, "analytics", 128, false);
 
   private final Listener listener;
   private final String role;
   private final int heapMegabytes;
+  private final boolean digests;
 
-  Service(Listener listener, String role, int heapMegabytes) {
+  Service(Listener listener, String role, int heapMegabytes, boolean digests) {
     this.listener = listener;
     this.role = role;
     this.heapMegabytes = heapMegabytes;
+    this.digests = digests;
   }
 
   /** The name as folder, broker user and log file: {@code api-gateway}. */
@@ -43,6 +45,11 @@ public enum Service {
 
   public int heapMegabytes() {
     return heapMegabytes;
+  }
+
+  /** Whether it computes SHA-256 of whole files. */
+  public boolean digests() {
+    return digests;
   }
 
   /**
