@@ -39,6 +39,8 @@ class MemoryIT {
     Client user = fleet.newUser();
     warmUp(user);
     Form form = gigabyte(folder.resolve("long.mp4"));
+    // The broker's statistics are some seconds old.
+    await().atMost(Waits.PHOTO).until(() -> fleet.traces().jobs().isEmpty());
     Traces before = fleet.traces();
     ChildProcess gateway = fleet.service("api-gateway").process();
     long resident = gateway.residentBytes();
