@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HexFormat;
 
 /** SHA-256, lower-case hex. */
@@ -21,6 +22,11 @@ public final class Digest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The same as S3 writes it in headers. */
+  public static String base64(Path file) {
+    return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(of(file)));
   }
 
   /** Copies everything and says what it was. */

@@ -20,6 +20,7 @@ import io.medianest.messaging.event.MediaEvent.StepCompleted;
 import io.medianest.messaging.event.MediaEvent.Uploaded;
 import io.medianest.messaging.event.MediaKind;
 import io.medianest.messaging.topology.Queues;
+import io.medianest.worker.blob.Digest;
 import io.medianest.worker.lab.EventStorePeer;
 import io.medianest.worker.lab.Fleet;
 import io.medianest.worker.lab.Samples;
@@ -249,7 +250,9 @@ class JobIT {
 
   private Uploaded stored(Path file, MediaKind kind) {
     Uploaded upload = Uploads.of(file, kind);
-    s3.putObject(put -> put.bucket(BUCKET).key(upload.objectKey()), file);
+    s3.putObject(
+        put -> put.bucket(BUCKET).key(upload.objectKey()).checksumSHA256(Digest.base64(file)),
+        file);
     return upload;
   }
 

@@ -41,7 +41,7 @@ public final class Lab {
             .formatted(UUID.randomUUID(), file.getFileName());
     try {
       Source source = new Source(kind, "any/any", Files.size(file), Digest.of(file), key);
-      s3.putObject(put -> put.bucket(BUCKET).key(key), file);
+      s3.putObject(put -> put.bucket(BUCKET).key(key).checksumSHA256(Digest.base64(file)), file);
       return source;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -11,6 +11,7 @@ import io.medianest.messaging.event.MediaEvent.ProcessingStarted;
 import io.medianest.messaging.event.MediaEvent.Uploaded;
 import io.medianest.messaging.event.MediaKind;
 import io.medianest.messaging.topology.Queues;
+import io.medianest.worker.blob.Digest;
 import io.medianest.worker.lab.EventStorePeer;
 import io.medianest.worker.lab.Programs;
 import io.medianest.worker.lab.Samples;
@@ -192,7 +193,9 @@ class WorkerResilienceIT {
   private static Uploaded stored() {
     Uploaded upload = Uploads.of(film, MediaKind.VIDEO);
     try (S3Client s3 = s3()) {
-      s3.putObject(put -> put.bucket(BUCKET).key(upload.objectKey()), film);
+      s3.putObject(
+          put -> put.bucket(BUCKET).key(upload.objectKey()).checksumSHA256(Digest.base64(film)),
+          film);
     }
     return upload;
   }
