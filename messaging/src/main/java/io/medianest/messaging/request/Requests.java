@@ -121,6 +121,8 @@ public class Requests {
         reply.completeExceptionally(e);
       }
     }
-    return message.ack();
+    // A reply whose connection is gone cannot be acknowledged, and need not be. A failure handed to
+    // the connector would end this channel, and with it every answer to come.
+    return message.ack().exceptionally(_ -> null);
   }
 }
