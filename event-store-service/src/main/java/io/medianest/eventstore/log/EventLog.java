@@ -31,30 +31,34 @@ public class EventLog {
   private static final String VIEW =
       """
       select s as stream_id,
-             coalesce((select max(version) from events where stream_id = s), 0) as version,
+             coalesce((select max(version) from event_keys where stream_id = s), 0) as version,
              null::text as event_id, null::text as type, null::int as schema_version,
              null::text as source, null::text as tenant, null::text as data
       from unnest($1::text[]) as s
       union all
       select stream_id, version, event_id, type, schema_version, source, tenant, data::text
-      from events where event_id = any($2::text[])
+      from events_by_key where event_id = any($2::text[])
       """;
 
   private static final String INSERT =
       """
-      insert into events (
-        stream_id, version, event_id, type, schema_version, source, tenant, time,
-        correlation_id, causation_id, traceparent, data)
-      select
-        stream_id, version, event_id, type, schema_version, source, tenant, time,
-        correlation_id, causation_id, traceparent, data::jsonb
-      from unnest(
-        $1::text[], $2::bigint[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[],
-        $8::timestamptz[], $9::text[], $10::text[], $11::text[], $12::text[])
-        with ordinality as e (
+      with written as (
+        insert into events (
           stream_id, version, event_id, type, schema_version, source, tenant, time,
-          correlation_id, causation_id, traceparent, data, ordinal)
-      order by ordinal
+          correlation_id, causation_id, traceparent, data)
+        select
+          stream_id, version, event_id, type, schema_version, source, tenant, time,
+          correlation_id, causation_id, traceparent, data::jsonb
+        from unnest(
+          $1::text[], $2::bigint[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[],
+          $8::timestamptz[], $9::text[], $10::text[], $11::text[], $12::text[])
+          with ordinality as e (
+            stream_id, version, event_id, type, schema_version, source, tenant, time,
+            correlation_id, causation_id, traceparent, data, ordinal)
+        order by ordinal
+        returning event_id, stream_id, version, tx, position)
+      insert into event_keys (event_id, stream_id, version, tx, position)
+      select event_id, stream_id, version, tx, position from written
       """;
 
   private final Pool pool;

@@ -27,7 +27,7 @@ public class EventReader {
       """
       select %s, tx < pg_snapshot_xmin(pg_current_snapshot()) as settled
       from events
-      where (tx, position) > ($1::text::xid8, $2)
+      where tx >= $1::text::xid8 and (tx, position) > ($1::text::xid8, $2)
       order by tx, position
       limit $3
       """

@@ -19,13 +19,13 @@ public class StreamReader {
   private static final int MAX_SLICE_CHARS = 4 * 1024 * 1024;
 
   private static final String VERSION =
-      "select coalesce(max(version), 0) as version from events where stream_id = $1";
+      "select coalesce(max(version), 0) as version from event_keys where stream_id = $1";
 
   private static final String SLICE =
       """
       select * from (
         select %s, sum(length(data::text)) over (order by version) as size
-        from events where stream_id = $1 and version >= $2
+        from events_by_key where stream_id = $1 and version >= $2
         order by version limit $3) as slice
       where size <= $4 or version = $2
       order by version

@@ -34,7 +34,7 @@ class RelayLag {
           select count(*) as events, min(stored_at) as since
           from (
             select stored_at from events e
-            where (e.tx, e.position) > (c.tx, c.position)
+            where e.tx >= c.tx and (e.tx, e.position) > (c.tx, c.position)
             order by e.tx, e.position limit %d) as waiting) as behind
       """
           .formatted(MOST);

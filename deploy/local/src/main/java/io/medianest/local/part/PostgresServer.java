@@ -113,7 +113,7 @@ public final class PostgresServer implements Server {
             "listen_addresses", "127.0.0.1",
             "port", Integer.toString(site.port(Listener.POSTGRES)),
             "unix_socket_directories", "",
-            "max_connections", "100",
+            "max_connections", "300",
             "fsync", "on");
     List<String> command = new ArrayList<>(List.of(program, "-D", data.toString()));
     settings.forEach((key, value) -> command.addAll(List.of("-c", key + "=" + value)));
