@@ -7,13 +7,15 @@ import io.medianest.messaging.command.EventStoreCommand.Append;
 import io.medianest.messaging.command.EventStoreReply.Appended;
 import io.medianest.messaging.command.EventStoreReply.WrongExpectedVersion;
 import io.medianest.messaging.command.Refused;
+import io.medianest.messaging.command.Reply;
 import io.medianest.messaging.event.EventEnvelope;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Decides a batch of appends, one after the other: each sees what those before it will have
- * written, and is decided for itself alone. Expects appends that {@link AppendRules} let pass.
+ * Decides a batch of commands, one after the other: each sees what those before it will have
+ * written, and is decided for itself alone. A command is one or several appends, each to another
+ * stream, of which all are written or none. Expects appends that {@link AppendRules} let pass.
  */
 final class AppendDecider {
   private final LogView log;
@@ -22,54 +24,69 @@ final class AppendDecider {
     this.log = new LogView(log.versions(), log.events());
   }
 
-  /** One decision for each append, in order. */
-  static List<Decision> decide(List<Append> batch, LogView log) {
+  /** One decision for each command, in order. */
+  static List<Decision> decide(List<List<Append>> batch, LogView log) {
     AppendDecider decider = new AppendDecider(log);
     List<Decision> decisions = new ArrayList<>(batch.size());
-    for (Append append : batch) {
-      decisions.add(decider.decide(append));
+    for (List<Append> command : batch) {
+      decisions.add(decider.decide(command));
     }
     return decisions;
   }
 
-  private Decision decide(Append append) {
+  private Decision decide(List<Append> command) {
     // Repeats first: a repeated append expects a version its own first time has moved.
-    if (append.events().stream().anyMatch(e -> log.events().containsKey(e.id()))) {
-      return repeated(append);
+    if (command.stream().anyMatch(this::isKnown)) {
+      return new Decision.Answer(repeated(command));
     }
-    long actual = log.version(append.streamId());
-    long expected = append.expectedVersion();
-    if (expected != EventStoreCommand.ANY_VERSION && expected != actual) {
-      return new Decision.Answer(new WrongExpectedVersion(append.streamId(), expected, actual));
+    for (Append append : command) {
+      long actual = log.version(append.streamId());
+      long expected = append.expectedVersion();
+      if (expected != EventStoreCommand.ANY_VERSION && expected != actual) {
+        return new Decision.Answer(new WrongExpectedVersion(append.streamId(), expected, actual));
+      }
     }
-    return write(append, actual);
+    return new Decision.Write(command.stream().map(this::write).toList());
   }
 
-  private Decision write(Append append, long actual) {
+  private boolean isKnown(Append append) {
+    return append.events().stream().anyMatch(e -> log.events().containsKey(e.id()));
+  }
+
+  private Decision.Placed write(Append append) {
+    long actual = log.version(append.streamId());
     long version = actual;
     for (EventEnvelope event : append.events()) {
       version++;
       log.events().put(event.id(), KnownEvent.written(event, version));
     }
     log.versions().put(append.streamId(), version);
-    return new Decision.Write(append, actual + 1);
+    return new Decision.Placed(append, actual + 1);
   }
 
   /** Answers as the first time when all its events stand in the log, in a row, as they are here. */
-  private Decision repeated(Append append) {
-    KnownEvent first = log.events().get(append.events().getFirst().id());
-    for (int i = 0; i < append.events().size(); i++) {
-      EventEnvelope event = append.events().get(i);
-      KnownEvent known = log.events().get(event.id());
-      if (first == null
-          || known == null
-          || known.version() != first.version() + i
-          || !known.is(event)) {
-        return new Decision.Answer(idConflict(append));
+  private Reply repeated(List<Append> command) {
+    List<Appended> again = new ArrayList<>();
+    for (Append append : command) {
+      KnownEvent first = log.events().get(append.events().getFirst().id());
+      if (first == null || !standsAt(append, first.version())) {
+        return idConflict(append);
       }
+      again.add(new Appended(append.streamId(), first.version() + append.events().size() - 1));
     }
-    long last = first.version() + append.events().size() - 1;
-    return new Decision.Answer(new Appended(append.streamId(), last));
+    return Decision.appended(again);
+  }
+
+  private boolean standsAt(Append append, long firstVersion) {
+    long version = firstVersion;
+    for (EventEnvelope event : append.events()) {
+      KnownEvent known = log.events().get(event.id());
+      if (known == null || known.version() != version || !known.is(event)) {
+        return false;
+      }
+      version++;
+    }
+    return true;
   }
 
   private static Refused idConflict(Append append) {

@@ -5,12 +5,14 @@ import io.medianest.messaging.codec.EventCodec;
 import io.medianest.messaging.codec.MalformedMessageException;
 import io.medianest.messaging.command.EventStoreCommand;
 import io.medianest.messaging.command.EventStoreCommand.Append;
+import io.medianest.messaging.command.EventStoreCommand.AppendAll;
 import io.medianest.messaging.command.Refused;
 import io.medianest.messaging.event.EventCatalogue;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.event.EventType;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,6 +21,9 @@ import java.util.regex.Pattern;
 public final class AppendRules {
   /** Events of one append. */
   public static final int MAX_EVENTS = 1_000;
+
+  /** Streams of one command. */
+  public static final int MAX_STREAMS = 100;
 
   /** Bytes of a whole command as it came; the broker's own limit is far above. */
   public static final int MAX_COMMAND_BYTES = 8 * 1024 * 1024;
@@ -55,6 +60,31 @@ public final class AppendRules {
       }
     }
     return Optional.empty();
+  }
+
+  /** As {@link #check(Append)}, for appends that are to be written together. */
+  public static Optional<Refused> check(AppendAll command) {
+    List<Append> appends = command.appends();
+    if (appends.size() < 2 || appends.size() > MAX_STREAMS) {
+      return no("eventstore.invalid-stream-count", "2 to " + MAX_STREAMS + " streams at once.");
+    }
+    if (appends.stream().map(Append::streamId).distinct().count() != appends.size()) {
+      return no("eventstore.duplicate-stream-id", "Each append is to another stream.");
+    }
+    List<String> ids =
+        appends.stream().flatMap(a -> a.events().stream()).map(EventEnvelope::id).toList();
+    if (ids.size() > MAX_EVENTS) {
+      return no("eventstore.invalid-event-count", "At most " + MAX_EVENTS + " events at once.");
+    }
+    return appends.stream()
+        .map(AppendRules::check)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .or(
+            () ->
+                Set.copyOf(ids).size() == ids.size()
+                    ? Optional.empty()
+                    : no("eventstore.duplicate-event-id", "An event id comes twice."));
   }
 
   /** Whether {@code id} may name a stream. */

@@ -15,11 +15,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Appends batches. A batch is read, decided and written together; when that is refused (another
- * instance was faster, or the database cannot hold one of the events) its appends are done again
+ * instance was faster, or the database cannot hold one of the events) its commands are done again
  * one by one, so that each is answered for itself.
  *
  * <p>The versions are read in a statement, and so in a transaction, of their own, and written in
@@ -42,24 +44,25 @@ public class Appender {
   }
 
   /**
-   * One reply for each append, in order, all of them durable.
+   * One reply for each command, in order, all of them durable.
    *
    * <p>Fails when the database is away; then some of them may have been written, and doing the
    * batch again is harmless.
    *
-   * @param batch appends that {@link AppendRules} let pass
+   * @param batch commands, each of one or several appends that {@link AppendRules} let pass and
+   *     that are written together or not at all
    */
-  public Uni<List<Reply>> append(List<Append> batch) {
+  public Uni<List<Reply>> append(List<List<Append>> batch) {
     return each(slices(batch), this::slice).map(Appender::flat);
   }
 
-  private Uni<List<Reply>> slice(List<Append> slice) {
+  private Uni<List<Reply>> slice(List<List<Append>> slice) {
     return together(slice)
         .onFailure(Appender::concernsOne)
         .recoverWithUni(() -> each(slice, this::alone));
   }
 
-  private Uni<List<Reply>> together(List<Append> batch) {
+  private Uni<List<Reply>> together(List<List<Append>> batch) {
     return view(batch)
         .chain(
             view -> {
@@ -69,8 +72,8 @@ public class Appender {
             });
   }
 
-  private Uni<Reply> alone(Append append) {
-    return together(List.of(append))
+  private Uni<Reply> alone(List<Append> command) {
+    return together(List.of(command))
         .map(List::getFirst)
         .onFailure(LogRaceException.class)
         .retry()
@@ -81,29 +84,31 @@ public class Appender {
                 new Refused(
                     "eventstore.invalid-data",
                     400,
-                    "An event for " + append.streamId() + " cannot be stored.",
+                    "An event for " + streams(command) + " cannot be stored.",
                     false));
   }
 
-  private Uni<LogView> view(List<Append> batch) {
+  private Uni<LogView> view(List<List<Append>> batch) {
+    List<Append> appends = batch.stream().flatMap(List::stream).toList();
     return log.view(
-        batch.stream().map(Append::streamId).distinct().toList(),
-        batch.stream().flatMap(Appender::ids).distinct().toList());
+        appends.stream().map(Append::streamId).distinct().toList(),
+        appends.stream().flatMap(Appender::ids).distinct().toList());
   }
 
-  /** Whole appends, together no more than one insert should carry. */
-  private static List<List<Append>> slices(List<Append> batch) {
-    List<List<Append>> slices = new ArrayList<>();
-    List<Append> slice = new ArrayList<>();
+  /** Whole commands, together no more than one insert should carry. */
+  private static List<List<List<Append>>> slices(List<List<Append>> batch) {
+    List<List<List<Append>>> slices = new ArrayList<>();
+    List<List<Append>> slice = new ArrayList<>();
     int events = 0;
-    for (Append append : batch) {
-      if (!slice.isEmpty() && events + append.events().size() > MAX_ROWS) {
+    for (List<Append> command : batch) {
+      int more = command.stream().mapToInt(append -> append.events().size()).sum();
+      if (!slice.isEmpty() && events + more > MAX_ROWS) {
         slices.add(slice);
         slice = new ArrayList<>();
         events = 0;
       }
-      slice.add(append);
-      events += append.events().size();
+      slice.add(command);
+      events += more;
     }
     slices.add(slice);
     return slices;
@@ -122,6 +127,10 @@ public class Appender {
     return replies.stream().flatMap(List::stream).toList();
   }
 
+  private static String streams(List<Append> command) {
+    return command.stream().map(Append::streamId).collect(Collectors.joining(", "));
+  }
+
   private static Stream<String> ids(Append append) {
     return append.events().stream().map(EventEnvelope::id);
   }
@@ -129,13 +138,18 @@ public class Appender {
   private static List<NewEvent> rows(List<Decision> decisions) {
     List<NewEvent> rows = new ArrayList<>();
     for (Decision decision : decisions) {
-      if (decision instanceof Decision.Write(Append append, long firstVersion)) {
-        for (int i = 0; i < append.events().size(); i++) {
-          rows.add(new NewEvent(append.events().get(i), firstVersion + i));
-        }
+      if (decision instanceof Decision.Write(List<Decision.Placed> appends)) {
+        appends.forEach(placed -> rows.addAll(rows(placed)));
       }
     }
     return rows;
+  }
+
+  private static List<NewEvent> rows(Decision.Placed placed) {
+    List<EventEnvelope> events = placed.append().events();
+    return IntStream.range(0, events.size())
+        .mapToObj(i -> new NewEvent(events.get(i), placed.firstVersion() + i))
+        .toList();
   }
 
   private static boolean concernsOne(Throwable failure) {

@@ -58,13 +58,13 @@ class CommandListener {
   private Uni<List<Outcome>> handle(List<Delivery> batch) {
     Outcome[] outcomes = new Outcome[batch.size()];
     List<Integer> appendAt = new ArrayList<>();
-    List<Append> appends = new ArrayList<>();
+    List<List<Append>> appends = new ArrayList<>();
     List<Uni<Void>> work = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       switch (Incoming.read(batch.get(i))) {
-        case Incoming.Appending(Append append) -> {
+        case Incoming.Appending(List<Append> together) -> {
           appendAt.add(i);
-          appends.add(append);
+          appends.add(together);
         }
         case Incoming.Reading(ReadStream query) -> work.add(read(batch, i, query, outcomes));
         case Incoming.Bad(Refused refusal) -> outcomes[i] = refuse(batch.get(i), refusal);
@@ -79,7 +79,10 @@ class CommandListener {
   }
 
   private Uni<Void> append(
-      List<Delivery> batch, List<Integer> appendAt, List<Append> appends, Outcome[] outcomes) {
+      List<Delivery> batch,
+      List<Integer> appendAt,
+      List<List<Append>> appends,
+      Outcome[] outcomes) {
     return appender
         .append(appends)
         .invoke(

@@ -5,15 +5,18 @@ import io.medianest.messaging.codec.MalformedMessageException;
 import io.medianest.messaging.codec.MessageJson;
 import io.medianest.messaging.command.Command;
 import io.medianest.messaging.command.EventStoreCommand.Append;
+import io.medianest.messaging.command.EventStoreCommand.AppendAll;
 import io.medianest.messaging.command.EventStoreCommand.ReadStream;
 import io.medianest.messaging.command.Refused;
 import io.medianest.messaging.delivery.Delivery;
+import java.util.List;
 
 /** A delivery, read and checked: what is left to do about it. */
 sealed interface Incoming {
   int MAX_SLICE = 1_000;
 
-  record Appending(Append append) implements Incoming {}
+  /** To be written together or not at all. */
+  record Appending(List<Append> appends) implements Incoming {}
 
   record Reading(ReadStream query) implements Incoming {}
 
@@ -38,7 +41,9 @@ sealed interface Incoming {
   private static Incoming check(Command<?> command) {
     return switch (command) {
       case Append append ->
-          AppendRules.check(append).<Incoming>map(Bad::new).orElse(new Appending(append));
+          AppendRules.check(append).<Incoming>map(Bad::new).orElse(new Appending(List.of(append)));
+      case AppendAll all ->
+          AppendRules.check(all).<Incoming>map(Bad::new).orElse(new Appending(all.appends()));
       case ReadStream query -> check(query);
       default -> bad("eventstore.unknown-command", "The event store has no such command.");
     };

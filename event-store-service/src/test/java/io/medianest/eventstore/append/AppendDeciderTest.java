@@ -10,6 +10,7 @@ import io.medianest.messaging.codec.MessageJson;
 import io.medianest.messaging.command.EventStoreCommand;
 import io.medianest.messaging.command.EventStoreCommand.Append;
 import io.medianest.messaging.command.EventStoreReply.Appended;
+import io.medianest.messaging.command.EventStoreReply.AppendedAll;
 import io.medianest.messaging.command.EventStoreReply.WrongExpectedVersion;
 import io.medianest.messaging.command.Refused;
 import io.medianest.messaging.command.Reply;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +38,7 @@ class AppendDeciderTest {
 
     Decision decision = decide(new LogView(Map.of(A, actual), Map.of()), append).getFirst();
 
-    assertThat(decision).isEqualTo(new Decision.Write(append, firstVersion));
+    assertThat(decision).isEqualTo(write(append, firstVersion));
     assertThat(decision.reply()).isEqualTo(new Appended(A, firstVersion + 1));
   }
 
@@ -59,11 +61,47 @@ class AppendDeciderTest {
 
     List<Decision> decisions = decide(EMPTY, first, second, any);
 
+    assertThat(decisions).containsExactly(write(first, 1), write(second, 3), write(any, 4));
+  }
+
+  @Test
+  void severalStreamsOfOneCommandAreWrittenTogether() {
+    Append first = new Append(A, 0, Facts.registered(A, 2));
+    Append second = new Append(B, 4, Facts.registered(B, 1));
+    LogView log = new LogView(Map.of(B, 4L), Map.of());
+
+    Decision decision = AppendDecider.decide(List.of(List.of(first, second)), log).getFirst();
+
+    assertThat(decision)
+        .isEqualTo(
+            new Decision.Write(
+                List.of(new Decision.Placed(first, 1), new Decision.Placed(second, 5))));
+    assertThat(decision.reply())
+        .isEqualTo(new AppendedAll(List.of(new Appended(A, 2), new Appended(B, 5))));
+  }
+
+  @Test
+  void aConflictInOneStreamOfACommandKeepsTheOthersUnwritten() {
+    Append good = new Append(A, 0, Facts.registered(A, 1));
+    Append bad = new Append(B, 3, Facts.registered(B, 1));
+    Append neighbour = new Append(A, 0, Facts.registered(A, 1));
+
+    List<Decision> decisions =
+        AppendDecider.decide(List.of(List.of(good, bad), List.of(neighbour)), EMPTY);
+
     assertThat(decisions)
         .containsExactly(
-            new Decision.Write(first, 1),
-            new Decision.Write(second, 3),
-            new Decision.Write(any, 4));
+            new Decision.Answer(new WrongExpectedVersion(B, 3, 0)), write(neighbour, 1));
+  }
+
+  @Test
+  void aRepeatedCommandOfSeveralStreamsIsAnsweredAsTheFirstTime() {
+    List<Append> command =
+        List.of(new Append(A, 0, Facts.registered(A, 2)), new Append(B, 0, Facts.registered(B, 1)));
+
+    List<Decision> decisions = AppendDecider.decide(List.of(command, command), EMPTY);
+
+    assertThat(decisions.getLast()).isEqualTo(new Decision.Answer(decisions.getFirst().reply()));
   }
 
   @Test
@@ -74,8 +112,7 @@ class AppendDeciderTest {
     List<Decision> decisions = decide(EMPTY, winner, loser);
 
     assertThat(decisions)
-        .containsExactly(
-            new Decision.Write(winner, 1), new Decision.Answer(new WrongExpectedVersion(A, 0, 1)));
+        .containsExactly(write(winner, 1), new Decision.Answer(new WrongExpectedVersion(A, 0, 1)));
   }
 
   @Test
@@ -89,10 +126,10 @@ class AppendDeciderTest {
 
     assertThat(decisions)
         .containsExactly(
-            new Decision.Write(before, 1),
+            write(before, 1),
             new Decision.Answer(new WrongExpectedVersion(A, 9, 1)),
-            new Decision.Write(other, 1),
-            new Decision.Write(after, 2));
+            write(other, 1),
+            write(after, 2));
   }
 
   @ParameterizedTest
@@ -113,7 +150,7 @@ class AppendDeciderTest {
     List<Decision> decisions = decide(EMPTY, append, append);
 
     assertThat(decisions)
-        .containsExactly(new Decision.Write(append, 1), new Decision.Answer(new Appended(A, 2)));
+        .containsExactly(write(append, 1), new Decision.Answer(new Appended(A, 2)));
   }
 
   @Test
@@ -126,8 +163,8 @@ class AppendDeciderTest {
     assertThat(decisions)
         .containsExactly(
             new Decision.Answer(new WrongExpectedVersion(A, 1, 0)),
-            new Decision.Write(between, 1),
-            new Decision.Write(append, 2));
+            write(between, 1),
+            write(append, 2));
   }
 
   @Test
@@ -201,7 +238,7 @@ class AppendDeciderTest {
               : randomAppend(random));
     }
 
-    List<Decision> decisions = AppendDecider.decide(batch, log);
+    List<Decision> decisions = AppendDecider.decide(batch.stream().map(List::of).toList(), log);
 
     for (int i = 0; i < batch.size(); i++) {
       Append append = batch.get(i);
@@ -217,7 +254,7 @@ class AppendDeciderTest {
       } else {
         next.addAll(append.events());
         expected = new Appended(append.streamId(), next.size());
-        assertThat(decisions.get(i)).isEqualTo(new Decision.Write(append, stream.size() + 1));
+        assertThat(decisions.get(i)).isEqualTo(write(append, stream.size() + 1));
       }
       model.put(append.streamId(), next);
       assertThat(decisions.get(i).reply()).isEqualTo(expected);
@@ -230,8 +267,12 @@ class AppendDeciderTest {
         stream, random.nextInt(8) - 1, Facts.registered(stream, 1 + random.nextInt(3)));
   }
 
+  private static Decision write(Append append, long firstVersion) {
+    return new Decision.Write(List.of(new Decision.Placed(append, firstVersion)));
+  }
+
   private static List<Decision> decide(LogView log, Append... batch) {
-    return AppendDecider.decide(List.of(batch), log);
+    return AppendDecider.decide(Stream.of(batch).map(List::of).toList(), log);
   }
 
   private static String code(LogView log, Append append) {

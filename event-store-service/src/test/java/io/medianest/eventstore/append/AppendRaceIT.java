@@ -9,6 +9,7 @@ import io.medianest.messaging.command.EventStoreCommand;
 import io.medianest.messaging.command.EventStoreCommand.Append;
 import io.medianest.messaging.command.EventStoreCommand.ReadStream;
 import io.medianest.messaging.command.EventStoreReply.Appended;
+import io.medianest.messaging.command.EventStoreReply.AppendedAll;
 import io.medianest.messaging.command.EventStoreReply.WrongExpectedVersion;
 import io.medianest.messaging.command.Reply;
 import io.medianest.messaging.event.EventEnvelope;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Batches that meet in the database, as those of several instances do. */
@@ -35,9 +37,7 @@ class AppendRaceIT {
   void ofManyThatExpectTheSameVersionOneWins() {
     String stream = Facts.newStream();
     List<Uni<List<Reply>>> racing =
-        IntStream.range(0, 8)
-            .mapToObj(_ -> appender.append(List.of(new Append(stream, 0, facts(stream)))))
-            .toList();
+        IntStream.range(0, 8).mapToObj(_ -> append(new Append(stream, 0, facts(stream)))).toList();
 
     List<Reply> replies = all(racing);
 
@@ -53,18 +53,13 @@ class AppendRaceIT {
     String contested = Facts.newStream();
     List<Uni<List<Reply>>> racing =
         IntStream.range(0, 8)
-            .mapToObj(
-                _ ->
-                    appender.append(
-                        List.of(any(contested), any(Facts.newStream()), any(contested))))
+            .mapToObj(_ -> append(any(contested), any(Facts.newStream()), any(contested)))
             .toList();
 
     List<Reply> replies = all(racing);
 
     assertThat(replies).hasSize(24).allMatch(Appended.class::isInstance);
-    List<EventEnvelope> events =
-        streams.read(new ReadStream(contested, 1, 1_000)).await().atMost(PATIENCE).events();
-    assertThat(events)
+    assertThat(read(contested))
         .extracting(EventEnvelope::streamVersion)
         .containsExactlyElementsOf(LongStream.rangeClosed(1, 32).boxed().toList());
   }
@@ -73,10 +68,39 @@ class AppendRaceIT {
   void theSameAppendRacingItselfIsWrittenOnce() {
     String stream = Facts.newStream();
     Append append = new Append(stream, 0, facts(stream));
-    List<Uni<List<Reply>>> racing =
-        IntStream.range(0, 8).mapToObj(_ -> appender.append(List.of(append))).toList();
+    List<Uni<List<Reply>>> racing = IntStream.range(0, 8).mapToObj(_ -> append(append)).toList();
 
     assertThat(all(racing)).containsOnly(new Appended(stream, 2)).hasSize(8);
+  }
+
+  private Uni<List<Reply>> append(Append... commands) {
+    return appender.append(Stream.of(commands).map(List::of).toList());
+  }
+
+  @Test
+  void severalStreamsRacingForOneOfThemAreWrittenWholeOrNotAtAll() {
+    String contested = Facts.newStream();
+    List<String> own = IntStream.range(0, 8).mapToObj(_ -> Facts.newStream()).toList();
+    List<Uni<List<Reply>>> racing =
+        own.stream()
+            .map(
+                stream ->
+                    appender.append(
+                        List.of(
+                            List.of(
+                                new Append(stream, 0, facts(stream)),
+                                new Append(contested, 0, facts(contested))))))
+            .toList();
+
+    List<Reply> replies = all(racing);
+
+    assertThat(replies).filteredOn(AppendedAll.class::isInstance).hasSize(1);
+    assertThat(own.stream().filter(stream -> !read(stream).isEmpty())).hasSize(1);
+    assertThat(read(contested)).hasSize(2);
+  }
+
+  private List<EventEnvelope> read(String stream) {
+    return streams.read(new ReadStream(stream, 1, 1_000)).await().atMost(PATIENCE).events();
   }
 
   private static Append any(String stream) {

@@ -9,9 +9,11 @@ import io.medianest.messaging.codec.EventCodec;
 import io.medianest.messaging.codec.MessageJson;
 import io.medianest.messaging.command.EventStoreCommand;
 import io.medianest.messaging.command.EventStoreCommand.Append;
+import io.medianest.messaging.command.EventStoreCommand.AppendAll;
 import io.medianest.messaging.command.EventStoreCommand.ReadStream;
 import io.medianest.messaging.command.EventStoreReply;
 import io.medianest.messaging.command.EventStoreReply.Appended;
+import io.medianest.messaging.command.EventStoreReply.AppendedAll;
 import io.medianest.messaging.command.EventStoreReply.StreamSlice;
 import io.medianest.messaging.command.EventStoreReply.WrongExpectedVersion;
 import io.medianest.messaging.event.EventEnvelope;
@@ -80,6 +82,35 @@ class AppendIT {
 
     assertThat(again).isEqualTo(first).isEqualTo(new Appended(stream, 2));
     assertThat(read(stream, 1, 10).events()).hasSize(3);
+  }
+
+  @Test
+  void severalStreamsAreAppendedTogetherOrNotAtAll() {
+    String first = Facts.newStream();
+    String second = Facts.newStream();
+    List<Append> appends =
+        List.of(
+            new Append(first, 0, Facts.registered(first, 2)),
+            new Append(second, 0, Facts.registered(second, 1)));
+
+    EventStoreReply reply = requests.ask(new AppendAll(appends), "corr").await().atMost(PATIENCE);
+    EventStoreReply again = requests.ask(new AppendAll(appends), "corr").await().atMost(PATIENCE);
+    EventStoreReply conflict =
+        requests
+            .ask(
+                new AppendAll(
+                    List.of(
+                        new Append(first, 2, Facts.registered(first, 1)),
+                        new Append(second, 7, Facts.registered(second, 1)))),
+                "corr")
+            .await()
+            .atMost(PATIENCE);
+
+    assertThat(reply)
+        .isEqualTo(new AppendedAll(List.of(new Appended(first, 2), new Appended(second, 1))));
+    assertThat(again).isEqualTo(reply);
+    assertThat(conflict).isEqualTo(new WrongExpectedVersion(second, 7, 1));
+    assertThat(read(first, 1, 10).version()).isEqualTo(2);
   }
 
   @Test
@@ -194,6 +225,25 @@ class AppendIT {
         "eventstore.not-owner",
         403,
         new Append(stream, 0, List.of(good, from(good, "media-worker"))));
+    assertRefused(
+        "eventstore.invalid-stream-count",
+        400,
+        new AppendAll(List.of(new Append(stream, 0, List.of(good)))));
+    assertRefused(
+        "eventstore.duplicate-stream-id",
+        400,
+        new AppendAll(
+            List.of(
+                new Append(stream, 0, List.of(good)),
+                new Append(stream, 1, Facts.registered(stream, 1)))));
+    String other = Facts.newStream();
+    assertRefused(
+        "eventstore.invalid-event-count",
+        400,
+        new AppendAll(
+            List.of(
+                new Append(stream, 0, Facts.registered(stream, 600)),
+                new Append(other, 0, Facts.registered(other, 600)))));
     assertRefused("eventstore.invalid-stream-id", 400, new ReadStream("", 1, 1));
     assertRefused("eventstore.invalid-range", 400, new ReadStream(stream, 0, 1));
     assertRefused("eventstore.invalid-range", 400, new ReadStream(stream, 1, 1_001));

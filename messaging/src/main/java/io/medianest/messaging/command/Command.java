@@ -13,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @Type(name = "eventstore.append", value = EventStoreCommand.Append.class),
+  @Type(name = "eventstore.append-all", value = EventStoreCommand.AppendAll.class),
   @Type(name = "eventstore.read-stream", value = EventStoreCommand.ReadStream.class),
   @Type(name = "uploads.open", value = UploadCommand.Open.class),
   @Type(name = "uploads.sign-parts", value = UploadCommand.SignParts.class),

@@ -32,6 +32,18 @@ public sealed interface EventStoreCommand<R extends EventStoreReply> extends Com
   }
 
   /**
+   * Append to several streams, all or none. Idempotent as {@link Append} is. A conflict in one of
+   * them is answered for that one, and nothing is written to any.
+   *
+   * @param appends 2 to 100, each to another stream, together at most 1,000 events
+   */
+  record AppendAll(List<Append> appends) implements EventStoreCommand<EventStoreReply> {
+    public AppendAll {
+      appends = List.copyOf(appends);
+    }
+  }
+
+  /**
    * Read a stream forward.
    *
    * @param fromVersion first version wanted, 1 or more

@@ -13,6 +13,17 @@ public sealed interface EventStoreReply extends Reply {
   record Appended(String streamId, long version) implements EventStoreReply {}
 
   /**
+   * The events of every stream are stored for good.
+   *
+   * @param streams in the order of the command
+   */
+  record AppendedAll(List<Appended> streams) implements EventStoreReply {
+    public AppendedAll {
+      streams = List.copyOf(streams);
+    }
+  }
+
+  /**
    * Somebody else was first; nothing was written.
    *
    * @param actual the stream's version as found

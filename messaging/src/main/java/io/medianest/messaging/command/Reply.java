@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
   @Type(name = "refused", value = Refused.class),
   @Type(name = "eventstore.appended", value = EventStoreReply.Appended.class),
+  @Type(name = "eventstore.appended-all", value = EventStoreReply.AppendedAll.class),
   @Type(
       name = "eventstore.wrong-expected-version",
       value = EventStoreReply.WrongExpectedVersion.class),

@@ -45,6 +45,17 @@ public class EventStore {
             TRY_FOR));
   }
 
+  /**
+   * As {@link #append} to several streams, all or none.
+   *
+   * @return {@link EventStoreReply.AppendedAll}, or {@link EventStoreReply.WrongExpectedVersion}
+   *     for the first stream that is not at the version expected
+   */
+  public Uni<EventStoreReply> appendAll(
+      List<EventStoreCommand.Append> appends, String correlationId) {
+    return again(requests.ask(new EventStoreCommand.AppendAll(appends), correlationId, TRY_FOR));
+  }
+
   /** All events of a stream in order; empty when it does not exist. */
   public Uni<List<EventEnvelope>> read(String streamId, String correlationId) {
     return readFrom(streamId, 1, new ArrayList<>(), correlationId);

@@ -111,6 +111,12 @@ final class Samples {
   static final List<Command<?>> COMMANDS =
       List.of(
           new EventStoreCommand.Append("media-m-1", 6, List.of(envelope(EVENTS.getFirst()))),
+          new EventStoreCommand.AppendAll(
+              List.of(
+                  new EventStoreCommand.Append(
+                      "media-m-1", 6, List.of(envelope(EVENTS.getFirst()))),
+                  new EventStoreCommand.Append(
+                      "user-u-1", -1, List.of(envelope(EVENTS.getLast()))))),
           new EventStoreCommand.ReadStream("media-m-1", 1, 500),
           new UploadCommand.Open(
               "up-1",
@@ -141,6 +147,10 @@ final class Samples {
       List.of(
           new Refused("upload.empty", 422, "The file has no bytes.", false),
           new EventStoreReply.Appended("media-m-1", 7),
+          new EventStoreReply.AppendedAll(
+              List.of(
+                  new EventStoreReply.Appended("media-m-1", 7),
+                  new EventStoreReply.Appended("user-u-1", 2))),
           new EventStoreReply.WrongExpectedVersion("media-m-1", 6, 8),
           new EventStoreReply.StreamSlice("media-m-1", 7, List.of(envelope(EVENTS.getFirst()))),
           new UploadReply.Opened(
