@@ -42,9 +42,7 @@ class S3Blobs implements Blobs {
 
   @Override
   public void write(String key, Path file, String contentType) {
-    // The digest goes ahead, in a header: the store refuses what arrives damaged. The client's own
-    // way, a checksum behind the body in chunks of its own, fails now and then against some stores
-    // (s3proxy resets about one such request in two thousand).
+    // The digest goes ahead, in a header: the store refuses what arrives damaged.
     String sha256 = Digest.base64(file);
     call(
         () ->

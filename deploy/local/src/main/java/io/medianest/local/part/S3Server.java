@@ -80,7 +80,7 @@ public final class S3Server implements Server {
             Map.of(),
             JavaProgram.command(
                 jars,
-                256,
+                512,
                 List.of(
                     "-Dlogback.configurationFile=" + logback,
                     "org.gaul.s3proxy.Main",
