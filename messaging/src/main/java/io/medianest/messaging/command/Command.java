@@ -27,6 +27,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(name = "uploads.abort", value = UploadCommand.Abort.class),
   @Type(name = "uploads.sign-downloads", value = UploadCommand.SignDownloads.class),
   @Type(name = "analytics.count-events", value = AnalyticsCommand.CountEvents.class),
+  @Type(name = "analytics.rebuild-counts", value = AnalyticsCommand.RebuildCounts.class),
 })
 public sealed interface Command<R extends Reply>
     permits EventStoreCommand, EventStoreQuery, UploadCommand, AnalyticsCommand {

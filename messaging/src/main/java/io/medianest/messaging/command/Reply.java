@@ -25,6 +25,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(name = "uploads.aborted", value = UploadReply.Aborted.class),
   @Type(name = "uploads.downloads", value = UploadReply.Downloads.class),
   @Type(name = "analytics.event-counts", value = AnalyticsReply.EventCounts.class),
+  @Type(name = "analytics.counts-rebuilt", value = AnalyticsReply.CountsRebuilt.class),
 })
 public sealed interface Reply
     permits Refused, EventStoreReply, EventStoreAnswer, UploadReply, AnalyticsReply {}

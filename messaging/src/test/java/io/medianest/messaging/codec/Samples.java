@@ -172,7 +172,8 @@ final class Samples {
                   "phone", "holiday", "At the sea", Pipeline.FULL_PROCESSING, 5)),
           new UploadCommand.Abort("up-1", CALLER),
           new UploadCommand.SignDownloads(CALLER, "m-1", List.of("key-1")),
-          new AnalyticsCommand.CountEvents(TIME, TIME.plusSeconds(60)));
+          new AnalyticsCommand.CountEvents(TIME, TIME.plusSeconds(60)),
+          new AnalyticsCommand.RebuildCounts(TIME, true));
 
   static final List<Reply> REPLIES =
       List.of(
@@ -218,7 +219,13 @@ final class Samples {
           new AnalyticsReply.EventCounts(
               TIME,
               TIME.plusSeconds(60),
-              List.of(new AnalyticsReply.EventCount(TIME, "media.uploaded", 3))));
+              List.of(new AnalyticsReply.EventCount(TIME, "media.uploaded", 3))),
+          new AnalyticsReply.CountsRebuilt(
+              1_000,
+              2,
+              1,
+              List.of(new AnalyticsReply.CountDifference(TIME, "media.uploaded", 4, 3)),
+              true));
 
   static final Progress PROGRESS =
       new Progress(
