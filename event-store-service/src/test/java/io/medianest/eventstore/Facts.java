@@ -53,6 +53,27 @@ public final class Facts {
         MediaEvent.streamId(mediaId));
   }
 
+  /** A worker's event with everything a reader can ask for. */
+  public static EventEnvelope started(
+      String streamId, Instant time, String tenant, String correlationId, String causationId) {
+    return EventCodec.envelope(
+        new MediaEvent.ProcessingStarted("m-1", "j-1", 1, "w"),
+        Services.MEDIA_WORKER,
+        streamId,
+        time,
+        tenant,
+        correlationId,
+        causationId);
+  }
+
+  /** As {@link #registered(String)}, with that many characters of data and a few more. */
+  public static EventEnvelope large(String streamId, int characters) {
+    return envelope(
+        new UserEvent.Registered("u-1", "acme", "x".repeat(characters)),
+        Services.API_GATEWAY,
+        streamId);
+  }
+
   private static EventEnvelope envelope(Event event, String source, String streamId) {
     return EventCodec.envelope(
         event, source, streamId, Instant.parse("2026-01-02T03:04:05Z"), "acme", "corr-1", null);

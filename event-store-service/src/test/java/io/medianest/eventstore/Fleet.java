@@ -20,15 +20,22 @@ public class Fleet implements QuarkusTestResourceLifecycleManager {
         "mp.messaging.outgoing.commands-out.username", asker.get("MEDIANEST_RABBITMQ_USERNAME"));
     configuration.put(
         "mp.messaging.outgoing.commands-out.password", asker.get("MEDIANEST_RABBITMQ_PASSWORD"));
-    // A queue for ListenerOutcomesIT to fail on; its owner does not run here.
-    Map<String, String> owner = fixture.infrastructure().environment("analytics-service");
-    String scripted = "mp.messaging.incoming.scripted-in.";
-    configuration.put(scripted + "connector", "medianest-rabbitmq");
-    configuration.put(scripted + "queue.name", Queues.ANALYTICS_COMMANDS);
-    configuration.put(scripted + "max-outstanding-messages", "4");
-    configuration.put(scripted + "username", owner.get("MEDIANEST_RABBITMQ_USERNAME"));
-    configuration.put(scripted + "password", owner.get("MEDIANEST_RABBITMQ_PASSWORD"));
+    // Queues for tests to listen on; their owners do not run here.
+    consume(configuration, "scripted-in", Queues.ANALYTICS_COMMANDS, "analytics-service");
+    consume(configuration, "building-in", Queues.ANALYTICS_EVENTS, "analytics-service");
+    consume(configuration, "acting-in", Queues.NOTIFICATIONS, "notification-hub");
     return configuration;
+  }
+
+  private static void consume(
+      Map<String, String> configuration, String channel, String queue, String ownerOfQueue) {
+    Map<String, String> owner = ServiceFixture.current().infrastructure().environment(ownerOfQueue);
+    String prefix = "mp.messaging.incoming." + channel + ".";
+    configuration.put(prefix + "connector", "medianest-rabbitmq");
+    configuration.put(prefix + "queue.name", queue);
+    configuration.put(prefix + "max-outstanding-messages", "4");
+    configuration.put(prefix + "username", owner.get("MEDIANEST_RABBITMQ_USERNAME"));
+    configuration.put(prefix + "password", owner.get("MEDIANEST_RABBITMQ_PASSWORD"));
   }
 
   @Override

@@ -1,9 +1,11 @@
 package io.medianest.analytics.answering;
 
 import io.medianest.analytics.counting.EventCounts;
+import io.medianest.analytics.rebuilding.CountsRebuild;
 import io.medianest.messaging.codec.MessageJson;
 import io.medianest.messaging.command.AnalyticsCommand;
 import io.medianest.messaging.command.AnalyticsCommand.CountEvents;
+import io.medianest.messaging.command.AnalyticsCommand.RebuildCounts;
 import io.medianest.messaging.command.AnalyticsReply;
 import io.medianest.messaging.command.Reply;
 import io.medianest.messaging.delivery.Delivery;
@@ -28,10 +30,12 @@ class CommandListener {
   private static final int CONCURRENCY = 8;
 
   private final EventCounts counts;
+  private final CountsRebuild rebuild;
   private final Replies replies;
 
-  CommandListener(EventCounts counts, Replies replies) {
+  CommandListener(EventCounts counts, CountsRebuild rebuild, Replies replies) {
     this.counts = counts;
+    this.rebuild = rebuild;
     this.replies = replies;
   }
 
@@ -46,14 +50,19 @@ class CommandListener {
   }
 
   private Uni<Outcome> handle(Delivery delivery) {
-    return answer(MessageJson.read(delivery.body(), AnalyticsCommand.class))
+    return answer(
+            MessageJson.read(delivery.body(), AnalyticsCommand.class), delivery.correlationId())
         .chain(reply -> replies.reply(delivery, reply))
         .replaceWith(Outcome.done());
   }
 
-  private Uni<Reply> answer(AnalyticsCommand<?> command) {
+  private Uni<Reply> answer(AnalyticsCommand<?> command, String correlationId) {
     return switch (command) {
       case CountEvents question -> count(question);
+      case RebuildCounts order ->
+          CountRangePolicy.refuse(order)
+              .<Uni<Reply>>map(refused -> Uni.createFrom().item(refused))
+              .orElseGet(() -> rebuild.run(order, correlationId));
     };
   }
 

@@ -11,20 +11,20 @@ import java.time.temporal.ChronoUnit;
  *
  * @param retention how long the ids of counted events are remembered
  */
-record CountingPolicy(Duration retention, Clock clock) {
+public record CountingPolicy(Duration retention, Clock clock) {
 
   /** Too old to know whether it has been counted before. */
-  boolean isTooOld(EventEnvelope fact) {
+  public boolean isTooOld(EventEnvelope fact) {
     return fact.time().isBefore(horizon());
   }
 
   /** Ids of events older than this may be forgotten. */
-  Instant horizon() {
+  public Instant horizon() {
     return clock.instant().minus(retention);
   }
 
   /** Start of the minute it counts in. */
-  static Instant minuteOf(EventEnvelope fact) {
+  public static Instant minuteOf(EventEnvelope fact) {
     return fact.time().truncatedTo(ChronoUnit.MINUTES);
   }
 }

@@ -3,6 +3,7 @@ package io.medianest.analytics.answering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medianest.messaging.command.AnalyticsCommand.CountEvents;
+import io.medianest.messaging.command.AnalyticsCommand.RebuildCounts;
 import io.medianest.messaging.command.Refused;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,20 @@ class CountRangePolicyTest {
   @Test
   void refusesARangeWithOneEnd() {
     assertRefused(FROM, null, "analytics.range-missing");
+  }
+
+  @Test
+  void allowsARebuildFromAnyMinuteOrOfAll() {
+    assertThat(CountRangePolicy.refuse(new RebuildCounts(FROM, true))).isEmpty();
+    assertThat(CountRangePolicy.refuse(new RebuildCounts(null, true))).isEmpty();
+  }
+
+  @Test
+  void refusesARebuildFromATimeNoCalendarHas() {
+    assertThat(CountRangePolicy.refuse(new RebuildCounts(Instant.MIN, true)))
+        .get()
+        .extracting(Refused::code)
+        .isEqualTo("analytics.range-impossible");
   }
 
   private static void assertRefused(Instant from, Instant to, String code) {

@@ -1,6 +1,7 @@
 package io.medianest.eventstore.command;
 
 import io.medianest.eventstore.append.AppendRules;
+import io.medianest.eventstore.query.QueryPolicy;
 import io.medianest.messaging.codec.MalformedMessageException;
 import io.medianest.messaging.codec.MessageJson;
 import io.medianest.messaging.command.Command;
@@ -24,17 +25,12 @@ sealed interface Incoming {
 
   static Incoming read(Delivery delivery) {
     if (delivery.body().length > AppendRules.MAX_COMMAND_BYTES) {
-      return new Bad(
-          new Refused(
-              "eventstore.command-too-large",
-              413,
-              "A command has at most " + AppendRules.MAX_COMMAND_BYTES + " bytes.",
-              false));
+      return new Bad(QueryPolicy.TOO_LARGE);
     }
     try {
       return check(MessageJson.read(delivery.body(), Command.class));
     } catch (MalformedMessageException e) {
-      return bad("eventstore.malformed-command", "The message is no command.");
+      return new Bad(QueryPolicy.MALFORMED);
     }
   }
 
@@ -45,7 +41,7 @@ sealed interface Incoming {
       case AppendAll all ->
           AppendRules.check(all).<Incoming>map(Bad::new).orElse(new Appending(all.appends()));
       case ReadStream query -> check(query);
-      default -> bad("eventstore.unknown-command", "The event store has no such command.");
+      default -> new Bad(QueryPolicy.UNKNOWN);
     };
   }
 
@@ -56,7 +52,7 @@ sealed interface Incoming {
     if (query.fromVersion() < 1 || query.limit() < 1 || query.limit() > MAX_SLICE) {
       return bad("eventstore.invalid-range", "From version 1 on, 1 to " + MAX_SLICE + " events.");
     }
-    return new Reading(query);
+    return QueryPolicy.check(query.selection()).<Incoming>map(Bad::new).orElse(new Reading(query));
   }
 
   private static Incoming bad(String code, String detail) {

@@ -7,8 +7,9 @@ import io.medianest.messaging.event.EventEnvelope;
 import io.vertx.mutiny.sqlclient.Row;
 
 /** One row of the events table as a {@link StoredEvent}. */
-final class EventRows {
-  static final String COLUMNS =
+public final class EventRows {
+  /** To select from {@code events}, or from whatever has its columns. */
+  public static final String COLUMNS =
       """
       tx::text::bigint as tx, position, stored_at, event_id, source, type, schema_version,
       stream_id, version, time, tenant, correlation_id, causation_id, traceparent,
@@ -16,7 +17,7 @@ final class EventRows {
 
   private EventRows() {}
 
-  static StoredEvent read(Row row) {
+  public static StoredEvent read(Row row) {
     return new StoredEvent(
         new Checkpoint(row.getLong("tx"), row.getLong("position")),
         row.getOffsetDateTime("stored_at").toInstant(),

@@ -3,11 +3,16 @@ package io.medianest.messaging.codec;
 import io.medianest.messaging.command.AnalyticsCommand;
 import io.medianest.messaging.command.AnalyticsReply;
 import io.medianest.messaging.command.Command;
+import io.medianest.messaging.command.EventFilter;
+import io.medianest.messaging.command.EventStoreAnswer;
 import io.medianest.messaging.command.EventStoreCommand;
+import io.medianest.messaging.command.EventStoreQuery;
 import io.medianest.messaging.command.EventStoreReply;
 import io.medianest.messaging.command.Progress;
 import io.medianest.messaging.command.Refused;
 import io.medianest.messaging.command.Reply;
+import io.medianest.messaging.command.Snapshot;
+import io.medianest.messaging.command.StreamSelection;
 import io.medianest.messaging.command.UploadCommand;
 import io.medianest.messaging.command.UploadReply;
 import io.medianest.messaging.event.EventEnvelope;
@@ -34,11 +39,16 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       Pipeline.class,
       Command.class,
       EventStoreCommand.class,
+      EventStoreQuery.class,
+      EventFilter.class,
+      StreamSelection.class,
+      Snapshot.class,
       UploadCommand.class,
       AnalyticsCommand.class,
       Reply.class,
       Refused.class,
       EventStoreReply.class,
+      EventStoreAnswer.class,
       UploadReply.class,
       AnalyticsReply.class,
       Progress.class

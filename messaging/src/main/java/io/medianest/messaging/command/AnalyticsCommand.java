@@ -18,4 +18,14 @@ public sealed interface AnalyticsCommand<R extends AnalyticsReply> extends Comma
    */
   record CountEvents(Instant from, Instant to)
       implements AnalyticsCommand<AnalyticsReply.EventCounts> {}
+
+  /**
+   * Count all events of the log anew, beside the live counts, and tell the differences. Takes as
+   * long as reading the log does: ask with a long expiry.
+   *
+   * @param from minute to begin with; null for all
+   * @param swap put the new counts in place of the live ones; false only compares
+   */
+  record RebuildCounts(Instant from, boolean swap)
+      implements AnalyticsCommand<AnalyticsReply.CountsRebuilt> {}
 }

@@ -15,15 +15,22 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(name = "eventstore.append", value = EventStoreCommand.Append.class),
   @Type(name = "eventstore.append-all", value = EventStoreCommand.AppendAll.class),
   @Type(name = "eventstore.read-stream", value = EventStoreCommand.ReadStream.class),
+  @Type(name = "eventstore.read-all", value = EventStoreQuery.ReadAll.class),
+  @Type(name = "eventstore.read-correlation", value = EventStoreQuery.ReadCorrelation.class),
+  @Type(name = "eventstore.trace-causation", value = EventStoreQuery.TraceCausation.class),
+  @Type(name = "eventstore.save-snapshot", value = EventStoreQuery.SaveSnapshot.class),
+  @Type(name = "eventstore.load-snapshot", value = EventStoreQuery.LoadSnapshot.class),
+  @Type(name = "eventstore.replay", value = EventStoreQuery.Replay.class),
   @Type(name = "uploads.open", value = UploadCommand.Open.class),
   @Type(name = "uploads.sign-parts", value = UploadCommand.SignParts.class),
   @Type(name = "uploads.complete", value = UploadCommand.Complete.class),
   @Type(name = "uploads.abort", value = UploadCommand.Abort.class),
   @Type(name = "uploads.sign-downloads", value = UploadCommand.SignDownloads.class),
   @Type(name = "analytics.count-events", value = AnalyticsCommand.CountEvents.class),
+  @Type(name = "analytics.rebuild-counts", value = AnalyticsCommand.RebuildCounts.class),
 })
 public sealed interface Command<R extends Reply>
-    permits EventStoreCommand, UploadCommand, AnalyticsCommand {
+    permits EventStoreCommand, EventStoreQuery, UploadCommand, AnalyticsCommand {
 
   /** Queue of the service that owns the answer; also the routing key. */
   String queue();

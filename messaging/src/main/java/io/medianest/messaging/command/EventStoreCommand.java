@@ -1,5 +1,6 @@
 package io.medianest.messaging.command;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.topology.Queues;
 import java.util.List;
@@ -44,11 +45,21 @@ public sealed interface EventStoreCommand<R extends EventStoreReply> extends Com
   }
 
   /**
-   * Read a stream forward.
+   * Read a stream.
    *
    * @param fromVersion first version wanted, 1 or more
    * @param limit 1 to 1,000 events
+   * @param selection which part and which way; null for all of it, forward
    */
-  record ReadStream(String streamId, long fromVersion, int limit)
-      implements EventStoreCommand<EventStoreReply.StreamSlice> {}
+  record ReadStream(
+      String streamId,
+      long fromVersion,
+      int limit,
+      @JsonInclude(JsonInclude.Include.NON_NULL) StreamSelection selection)
+      implements EventStoreCommand<EventStoreReply.StreamSlice> {
+    /** All of it, forward. */
+    public ReadStream(String streamId, long fromVersion, int limit) {
+      this(streamId, fromVersion, limit, null);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package io.medianest.messaging.command;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medianest.messaging.event.EventEnvelope;
 import java.util.List;
 
@@ -35,11 +36,21 @@ public sealed interface EventStoreReply extends Reply {
    * Part of a stream in order; empty for a stream that does not exist.
    *
    * @param version the stream's version; 0 when it does not exist
+   * @param next version from which to read on; null when the selection ends here
    */
-  record StreamSlice(String streamId, long version, List<EventEnvelope> events)
+  record StreamSlice(
+      String streamId,
+      long version,
+      List<EventEnvelope> events,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Long next)
       implements EventStoreReply {
     public StreamSlice {
       events = List.copyOf(events);
+    }
+
+    /** The end of what was asked for. */
+    public StreamSlice(String streamId, long version, List<EventEnvelope> events) {
+      this(streamId, version, events, null);
     }
   }
 }

@@ -14,11 +14,18 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
       name = "eventstore.wrong-expected-version",
       value = EventStoreReply.WrongExpectedVersion.class),
   @Type(name = "eventstore.stream-slice", value = EventStoreReply.StreamSlice.class),
+  @Type(name = "eventstore.event-page", value = EventStoreAnswer.EventPage.class),
+  @Type(name = "eventstore.causation-trace", value = EventStoreAnswer.CausationTrace.class),
+  @Type(name = "eventstore.snapshot-saved", value = EventStoreAnswer.SnapshotSaved.class),
+  @Type(name = "eventstore.snapshot-found", value = EventStoreAnswer.SnapshotFound.class),
+  @Type(name = "eventstore.replayed", value = EventStoreAnswer.Replayed.class),
   @Type(name = "uploads.opened", value = UploadReply.Opened.class),
   @Type(name = "uploads.parts", value = UploadReply.Parts.class),
   @Type(name = "uploads.accepted", value = UploadReply.Accepted.class),
   @Type(name = "uploads.aborted", value = UploadReply.Aborted.class),
   @Type(name = "uploads.downloads", value = UploadReply.Downloads.class),
   @Type(name = "analytics.event-counts", value = AnalyticsReply.EventCounts.class),
+  @Type(name = "analytics.counts-rebuilt", value = AnalyticsReply.CountsRebuilt.class),
 })
-public sealed interface Reply permits Refused, EventStoreReply, UploadReply, AnalyticsReply {}
+public sealed interface Reply
+    permits Refused, EventStoreReply, EventStoreAnswer, UploadReply, AnalyticsReply {}

@@ -1,5 +1,6 @@
 package io.medianest.messaging.delivery;
 
+import io.medianest.messaging.topology.Headers;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -30,4 +31,13 @@ public record Delivery(
     String routingKey,
     String contentType,
     Map<String, Object> headers,
-    byte[] body) {}
+    byte[] body) {
+
+  /**
+   * Id of the replay it belongs to; empty for what happens for the first time. Only listeners that
+   * ask for replays ({@link ListenerOptions#withReplays}) ever see one.
+   */
+  public Optional<String> replay() {
+    return Optional.ofNullable(headers.get(Headers.REPLAY)).map(Object::toString);
+  }
+}

@@ -25,7 +25,8 @@ import org.jboss.logging.Logger;
 /**
  * Runs listeners on RabbitMQ queues. A handler only says how a delivery ended ({@link Outcome}); it
  * never acknowledges, publishes retries or parks by itself. A handler that throws ends as {@link
- * RetrySchedule} says, unless it throws {@link HandedBackException}.
+ * RetrySchedule} says, unless it throws {@link HandedBackException}. Replayed events reach only
+ * those that ask for them ({@link ListenerOptions#withReplays}).
  *
  * <p>On shutdown no new delivery is started and running ones get {@code medianest.drain} to end;
  * what is not acknowledged by then the broker hands to somebody else.
@@ -113,7 +114,7 @@ public class QueueListeners {
         MessageContext.of(message, Map.of("correlationId", delivery.correlationId()));
     inFlight.incrementAndGet();
     return context
-        .run(() -> handler.apply(delivery))
+        .run(() -> handled(delivery, options, handler))
         .onFailure(failure -> !(failure instanceof HandedBackException))
         .recoverWithItem(failure -> failed(delivery, failure, options.retries()))
         .chain(outcome -> settle(message, delivery, outcome))
@@ -121,6 +122,14 @@ public class QueueListeners {
         .recoverWithNull() // Unacknowledged, as above.
         .onTermination()
         .invoke(inFlight::decrementAndGet);
+  }
+
+  /** Here and not in each handler, so that none can forget it. */
+  private static Uni<Outcome> handled(
+      Delivery delivery, ListenerOptions options, Function<Delivery, Uni<Outcome>> handler) {
+    return delivery.replay().isPresent() && !options.replays()
+        ? Uni.createFrom().item(Outcome.duplicate())
+        : handler.apply(delivery);
   }
 
   Outcome failed(Delivery delivery, Throwable failure, RetrySchedule retries) {

@@ -1,20 +1,30 @@
 package io.medianest.messaging.store;
 
+import io.medianest.messaging.command.EventFilter;
+import io.medianest.messaging.command.EventStoreAnswer;
+import io.medianest.messaging.command.EventStoreAnswer.LogPart;
 import io.medianest.messaging.command.EventStoreCommand;
+import io.medianest.messaging.command.EventStoreQuery;
 import io.medianest.messaging.command.EventStoreReply;
 import io.medianest.messaging.command.EventStoreReply.StreamSlice;
+import io.medianest.messaging.command.StreamSelection;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.request.RequestRefusedException;
 import io.medianest.messaging.request.Requests;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /**
  * Appends to and reads from event-store-service. Appends are idempotent by event id, so a lost
- * reply is answered by asking again; both calls do that by themselves for about two minutes.
+ * reply is answered by asking again; every call does that by itself for about two minutes.
  */
 @ApplicationScoped
 public class EventStore {
@@ -23,6 +33,7 @@ public class EventStore {
 
   private static final int TRIES = 12;
   private static final int PAGE = 500;
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final Requests requests;
 
@@ -73,6 +84,71 @@ public class EventStore {
                   ? Uni.createFrom().item(List.copyOf(sofar))
                   : readFrom(streamId, from + slice.events().size(), sofar, correlationId);
             });
+  }
+
+  /**
+   * Part of a stream, read from the store page by page as its events are asked for.
+   *
+   * @param fromVersion 1 or more; {@link StreamSelection#NEWEST} for a backward read of all
+   */
+  public Multi<EventEnvelope> stream(
+      String streamId, long fromVersion, StreamSelection selection, String correlationId) {
+    return Multi.createBy()
+        .repeating()
+        .uni(
+            () -> new AtomicLong(fromVersion),
+            from ->
+                again(
+                        requests.ask(
+                            new EventStoreCommand.ReadStream(streamId, from.get(), PAGE, selection),
+                            correlationId,
+                            TRY_FOR))
+                    .invoke(
+                        slice -> {
+                          if (slice.next() != null) {
+                            from.set(slice.next());
+                          }
+                        }))
+        .whilst(slice -> slice.next() != null)
+        .concatMap(slice -> Multi.createFrom().iterable(slice.events()));
+  }
+
+  /** All events that match, from the beginning of the log to its end as it is when reached. */
+  public Multi<EventEnvelope> readAll(EventFilter filter, String correlationId) {
+    return pages(after -> new EventStoreQuery.ReadAll(filter, after, PAGE), null, correlationId)
+        .concatMap(page -> Multi.createFrom().iterable(page.events()));
+  }
+
+  /**
+   * The answers to a query that is answered in parts, each asked for when the one before has been
+   * taken, until the end of the log.
+   *
+   * @param query from the place to go on from
+   * @param after where to begin: {@code next} of an earlier answer, or null
+   */
+  public <P extends LogPart> Multi<P> pages(
+      Function<String, EventStoreQuery<P>> query, String after, String correlationId) {
+    return Multi.createBy()
+        .repeating()
+        .uni(
+            () -> new AtomicReference<>(after),
+            at ->
+                ask(query.apply(at.get()), correlationId)
+                    .call(part -> pauseIfHeldUp(at.get(), part))
+                    .invoke(part -> at.set(part.next())))
+        .whilst(part -> !part.end());
+  }
+
+  /** A transaction that still runs holds the log's readers up; asking at once would not help. */
+  private static Uni<Void> pauseIfHeldUp(String asked, LogPart part) {
+    return !part.end() && Objects.equals(asked, part.next())
+        ? Uni.createFrom().voidItem().onItem().delayIt().by(PAUSE)
+        : Uni.createFrom().voidItem();
+  }
+
+  /** Fails with {@link RequestRefusedException} when the store refuses the query. */
+  public <R extends EventStoreAnswer> Uni<R> ask(EventStoreQuery<R> query, String correlationId) {
+    return again(requests.ask(query, correlationId, TRY_FOR));
   }
 
   private static <R> Uni<R> again(Uni<R> ask) {

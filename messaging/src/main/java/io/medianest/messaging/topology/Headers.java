@@ -16,6 +16,12 @@ public final class Headers {
   /** Chooses the delay queue of {@link Exchanges#RETRY}. */
   public static final String RETRY_DELAY = "retry-delay";
 
+  /**
+   * Id of the replay a message belongs to; absent on what happens for the first time. Its effects
+   * outside (mail, jobs, payments) have happened already.
+   */
+  public static final String REPLAY = "medianest-replay";
+
   // Evidence a parked message carries.
   public static final String REASON = "medianest-reason";
   public static final String ERROR_CLASS = "medianest-error-class";

@@ -9,6 +9,7 @@ import java.util.List;
 /** The RabbitMQ queues; all quorum queues, declared by nobody but the definitions file. */
 public final class Queues {
   public static final String EVENT_STORE_COMMANDS = "eventstore.commands";
+  public static final String EVENT_STORE_QUERIES = "eventstore.queries";
   public static final String UPLOADS_COMMANDS = "uploads.commands";
   public static final String ANALYTICS_COMMANDS = "analytics.commands";
   public static final String INTEGRATION_EVENTS = "integration.events.queue";
@@ -37,22 +38,28 @@ public final class Queues {
         new ArrayList<>(
             List.of(
                 EVENT_STORE_COMMANDS,
+                EVENT_STORE_QUERIES,
                 UPLOADS_COMMANDS,
                 ANALYTICS_COMMANDS,
-                INTEGRATION_EVENTS,
-                NOTIFICATIONS,
-                ANALYTICS_EVENTS,
                 PROGRESS_GATEWAY,
                 PROGRESS_HUB,
                 DEAD_LETTERS,
                 UNROUTED));
+    names.addAll(eventConsumers());
+    for (RetryDelay delay : RetryDelay.values()) {
+      names.add(retry(delay));
+    }
+    return List.copyOf(names);
+  }
+
+  /** The queues that take events, and nothing else: what a replay may go to. */
+  public static List<String> eventConsumers() {
+    List<String> names =
+        new ArrayList<>(List.of(INTEGRATION_EVENTS, NOTIFICATIONS, ANALYTICS_EVENTS));
     for (MediaKind kind : MediaKind.values()) {
       for (Lane lane : Lane.values()) {
         names.add(processing(kind, lane));
       }
-    }
-    for (RetryDelay delay : RetryDelay.values()) {
-      names.add(retry(delay));
     }
     return List.copyOf(names);
   }

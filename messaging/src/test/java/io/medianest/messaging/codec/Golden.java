@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * The golden samples: every message as it once went over the wire. They are never rewritten; a new
@@ -21,6 +22,19 @@ final class Golden {
       return Files.readAllBytes(DIRECTORY.resolve(name + ".json"));
     } catch (IOException e) {
       throw new AssertionError("no golden sample " + name + ": see class Golden", e);
+    }
+  }
+
+  /** All samples of a folder, as {@link #bytes} takes them. */
+  static Stream<String> names(String folder) {
+    try (Stream<Path> files = Files.list(DIRECTORY.resolve(folder))) {
+      return files
+          .map(file -> folder + "/" + file.getFileName().toString().replaceFirst("\\.json$", ""))
+          .sorted()
+          .toList()
+          .stream();
+    } catch (IOException e) {
+      throw new AssertionError("no golden samples in " + folder, e);
     }
   }
 

@@ -3,11 +3,16 @@ package io.medianest.messaging.codec;
 import io.medianest.messaging.command.AnalyticsCommand;
 import io.medianest.messaging.command.AnalyticsReply;
 import io.medianest.messaging.command.Command;
+import io.medianest.messaging.command.EventFilter;
+import io.medianest.messaging.command.EventStoreAnswer;
 import io.medianest.messaging.command.EventStoreCommand;
+import io.medianest.messaging.command.EventStoreQuery;
 import io.medianest.messaging.command.EventStoreReply;
 import io.medianest.messaging.command.Progress;
 import io.medianest.messaging.command.Refused;
 import io.medianest.messaging.command.Reply;
+import io.medianest.messaging.command.Snapshot;
+import io.medianest.messaging.command.StreamSelection;
 import io.medianest.messaging.command.UploadCommand;
 import io.medianest.messaging.command.UploadReply;
 import io.medianest.messaging.event.ErrorClass;
@@ -29,6 +34,19 @@ final class Samples {
   static final Instant TIME = Instant.parse("2026-11-22T10:15:30.123Z");
   static final String SHA = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
   static final UploadCommand.Caller CALLER = new UploadCommand.Caller("default", "u-1");
+
+  static final EventFilter FILTER =
+      new EventFilter(
+          List.of("media.uploaded"), "media-", "default", TIME, TIME.plusSeconds(60), 1L, 100L);
+
+  static final Snapshot SNAPSHOT =
+      new Snapshot(
+          "media-m-1",
+          "media-job",
+          2,
+          10,
+          "e-10",
+          MessageJson.mapper().createObjectNode().put("attempt", 1));
 
   static final List<Event> EVENTS =
       List.of(
@@ -118,6 +136,19 @@ final class Samples {
                   new EventStoreCommand.Append(
                       "user-u-1", -1, List.of(envelope(EVENTS.getLast()))))),
           new EventStoreCommand.ReadStream("media-m-1", 1, 500),
+          new EventStoreCommand.ReadStream(
+              "media-m-1",
+              9,
+              500,
+              new StreamSelection(
+                  true, 2L, TIME, List.of("media.uploaded"), TIME.minusSeconds(60), TIME)),
+          new EventStoreQuery.ReadAll(FILTER, "4711.12", 500),
+          new EventStoreQuery.ReadCorrelation("corr-1", "4711.12", 500),
+          new EventStoreQuery.TraceCausation("e-1", true, 100),
+          new EventStoreQuery.SaveSnapshot(SNAPSHOT),
+          new EventStoreQuery.LoadSnapshot("media-m-1", "media-job"),
+          new EventStoreQuery.Replay(
+              "replay-1", "notifications.queue", FILTER, "4711.12", 500, true),
           new UploadCommand.Open(
               "up-1",
               CALLER,
@@ -141,7 +172,8 @@ final class Samples {
                   "phone", "holiday", "At the sea", Pipeline.FULL_PROCESSING, 5)),
           new UploadCommand.Abort("up-1", CALLER),
           new UploadCommand.SignDownloads(CALLER, "m-1", List.of("key-1")),
-          new AnalyticsCommand.CountEvents(TIME, TIME.plusSeconds(60)));
+          new AnalyticsCommand.CountEvents(TIME, TIME.plusSeconds(60)),
+          new AnalyticsCommand.RebuildCounts(TIME, true));
 
   static final List<Reply> REPLIES =
       List.of(
@@ -153,6 +185,14 @@ final class Samples {
                   new EventStoreReply.Appended("user-u-1", 2))),
           new EventStoreReply.WrongExpectedVersion("media-m-1", 6, 8),
           new EventStoreReply.StreamSlice("media-m-1", 7, List.of(envelope(EVENTS.getFirst()))),
+          new EventStoreReply.StreamSlice("media-m-1", 7, List.of(envelope(EVENTS.getFirst())), 8L),
+          new EventStoreAnswer.EventPage(
+              List.of(envelope(EVENTS.getFirst())), "4711.4294967296", true),
+          new EventStoreAnswer.CausationTrace(
+              List.of(new EventStoreAnswer.CausedEvent(1, envelope(EVENTS.getFirst()))), true),
+          new EventStoreAnswer.SnapshotSaved("media-m-1", 10),
+          new EventStoreAnswer.SnapshotFound(SNAPSHOT),
+          new EventStoreAnswer.Replayed(500, Duration.ofMillis(321), "4711.4294967296", false),
           new UploadReply.Opened(
               "up-1",
               "m-1",
@@ -179,7 +219,13 @@ final class Samples {
           new AnalyticsReply.EventCounts(
               TIME,
               TIME.plusSeconds(60),
-              List.of(new AnalyticsReply.EventCount(TIME, "media.uploaded", 3))));
+              List.of(new AnalyticsReply.EventCount(TIME, "media.uploaded", 3))),
+          new AnalyticsReply.CountsRebuilt(
+              1_000,
+              2,
+              1,
+              List.of(new AnalyticsReply.CountDifference(TIME, "media.uploaded", 4, 3)),
+              true));
 
   static final Progress PROGRESS =
       new Progress(

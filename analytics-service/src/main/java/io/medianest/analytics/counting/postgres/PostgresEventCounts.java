@@ -21,7 +21,8 @@ class PostgresEventCounts implements EventCounts {
   private static final String COUNT =
       """
       WITH fresh AS (
-        INSERT INTO processed_event (event_id, event_time) VALUES ($1, $2)
+        INSERT INTO processed_event (event_id, event_time, minute, type)
+        VALUES ($1, $2, $3, $4)
         ON CONFLICT (event_id) DO NOTHING
         RETURNING 1)
       INSERT INTO event_count AS counted (minute, type, events)

@@ -1,0 +1,73 @@
+package io.medianest.eventstore.audit;
+
+import io.medianest.eventstore.log.EventRows;
+import io.medianest.messaging.command.EventStoreAnswer.CausationTrace;
+import io.medianest.messaging.command.EventStoreAnswer.CausedEvent;
+import io.medianest.messaging.command.EventStoreQuery.TraceCausation;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Walks from event to event along their causation ids, nearest first. Nothing keeps senders from
+ * naming each other in a circle; a walk goes round it once.
+ */
+@ApplicationScoped
+public class Causation {
+  /** Farther than any chain of ours; beyond, a trace says that it is not complete. */
+  static final int MAX_STEPS = 100;
+
+  private static final String CAUSES =
+      walk("select e.causation_id from events_by_key e where e.event_id = walk.id");
+
+  private static final String EFFECTS =
+      walk("select e.event_id from events e where e.causation_id = walk.id");
+
+  private final Pool pool;
+
+  Causation(Pool pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * @param neighbours one column of ids, one step away from {@code walk.id}
+   */
+  private static String walk(String neighbours) {
+    return """
+        with recursive walk (id, steps) as (
+          select $1::text, 0
+          union all
+          select n.id, steps + 1
+          from walk, lateral (%2$s) as n (id)
+          where n.id is not null and steps <= $2)
+        cycle id set visited using path
+        select %1$s, steps
+        from (select id, steps from walk where steps > 0 and not visited limit $3) as found
+          join events_by_key on event_id = found.id
+        order by steps, tx, position
+        """
+        .formatted(EventRows.COLUMNS, neighbours);
+  }
+
+  public Uni<CausationTrace> trace(TraceCausation query) {
+    return pool.preparedQuery(query.effects() ? EFFECTS : CAUSES)
+        .execute(Tuple.of(query.eventId(), MAX_STEPS, query.limit() + 1))
+        .map(rows -> trace(rows, query.limit()));
+  }
+
+  private static CausationTrace trace(RowSet<Row> rows, int limit) {
+    List<CausedEvent> events = new ArrayList<>();
+    for (Row row : rows) {
+      if (events.size() == limit || row.getInteger("steps") > MAX_STEPS) {
+        return new CausationTrace(events, false);
+      }
+      events.add(new CausedEvent(row.getInteger("steps"), EventRows.read(row).envelope()));
+    }
+    return new CausationTrace(events, true);
+  }
+}
