@@ -3,6 +3,8 @@ package io.medianest.messaging.codec;
 import io.medianest.messaging.command.AnalyticsCommand;
 import io.medianest.messaging.command.AnalyticsReply;
 import io.medianest.messaging.command.Command;
+import io.medianest.messaging.command.DeadLetterCommand;
+import io.medianest.messaging.command.DeadLetterReply;
 import io.medianest.messaging.command.EventStoreCommand;
 import io.medianest.messaging.command.EventStoreReply;
 import io.medianest.messaging.command.Progress;
@@ -10,6 +12,10 @@ import io.medianest.messaging.command.Refused;
 import io.medianest.messaging.command.Reply;
 import io.medianest.messaging.command.UploadCommand;
 import io.medianest.messaging.command.UploadReply;
+import io.medianest.messaging.event.DeadLetterEvent;
+import io.medianest.messaging.event.DeadLetterFilter;
+import io.medianest.messaging.event.DeadLetterSelection;
+import io.medianest.messaging.event.DeadLetterState;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.event.Manifest;
 import io.medianest.messaging.event.MediaEvent;
@@ -27,6 +33,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
     targets = {
       MediaEvent.class,
       UserEvent.class,
+      DeadLetterEvent.class,
+      DeadLetterFilter.class,
+      DeadLetterSelection.class,
+      DeadLetterState.class,
       EventEnvelope.class,
       Manifest.class,
       Rendition.class,
@@ -34,11 +44,13 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       Pipeline.class,
       Command.class,
       EventStoreCommand.class,
+      DeadLetterCommand.class,
       UploadCommand.class,
       AnalyticsCommand.class,
       Reply.class,
       Refused.class,
       EventStoreReply.class,
+      DeadLetterReply.class,
       UploadReply.class,
       AnalyticsReply.class,
       Progress.class

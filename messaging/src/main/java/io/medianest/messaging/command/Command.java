@@ -15,6 +15,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(name = "eventstore.append", value = EventStoreCommand.Append.class),
   @Type(name = "eventstore.append-all", value = EventStoreCommand.AppendAll.class),
   @Type(name = "eventstore.read-stream", value = EventStoreCommand.ReadStream.class),
+  @Type(name = "eventstore.dead-letters.list", value = DeadLetterCommand.ListLetters.class),
+  @Type(name = "eventstore.dead-letters.groups", value = DeadLetterCommand.ListGroups.class),
+  @Type(name = "eventstore.dead-letters.inspect", value = DeadLetterCommand.Inspect.class),
+  @Type(name = "eventstore.dead-letters.retry", value = DeadLetterCommand.Retry.class),
+  @Type(name = "eventstore.dead-letters.discard", value = DeadLetterCommand.Discard.class),
   @Type(name = "uploads.open", value = UploadCommand.Open.class),
   @Type(name = "uploads.sign-parts", value = UploadCommand.SignParts.class),
   @Type(name = "uploads.complete", value = UploadCommand.Complete.class),
@@ -23,7 +28,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(name = "analytics.count-events", value = AnalyticsCommand.CountEvents.class),
 })
 public sealed interface Command<R extends Reply>
-    permits EventStoreCommand, UploadCommand, AnalyticsCommand {
+    permits EventStoreCommand, DeadLetterCommand, UploadCommand, AnalyticsCommand {
 
   /** Queue of the service that owns the answer; also the routing key. */
   String queue();

@@ -14,6 +14,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
       name = "eventstore.wrong-expected-version",
       value = EventStoreReply.WrongExpectedVersion.class),
   @Type(name = "eventstore.stream-slice", value = EventStoreReply.StreamSlice.class),
+  @Type(name = "eventstore.dead-letters", value = DeadLetterReply.Letters.class),
+  @Type(name = "eventstore.dead-letter-groups", value = DeadLetterReply.Groups.class),
+  @Type(name = "eventstore.dead-letter", value = DeadLetterReply.Inspected.class),
+  @Type(name = "eventstore.dead-letters-acted", value = DeadLetterReply.Acted.class),
   @Type(name = "uploads.opened", value = UploadReply.Opened.class),
   @Type(name = "uploads.parts", value = UploadReply.Parts.class),
   @Type(name = "uploads.accepted", value = UploadReply.Accepted.class),
@@ -21,4 +25,5 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(name = "uploads.downloads", value = UploadReply.Downloads.class),
   @Type(name = "analytics.event-counts", value = AnalyticsReply.EventCounts.class),
 })
-public sealed interface Reply permits Refused, EventStoreReply, UploadReply, AnalyticsReply {}
+public sealed interface Reply
+    permits Refused, EventStoreReply, DeadLetterReply, UploadReply, AnalyticsReply {}
