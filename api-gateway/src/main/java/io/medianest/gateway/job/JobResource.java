@@ -1,11 +1,10 @@
 package io.medianest.gateway.job;
 
 import io.medianest.gateway.http.CurrentRequest;
+import io.medianest.gateway.http.Parameters;
 import io.medianest.gateway.page.Cursor;
 import io.medianest.gateway.page.Page;
 import io.medianest.gateway.problem.ProblemBody;
-import io.medianest.gateway.problem.ProblemException;
-import io.medianest.gateway.problem.RequestProblem;
 import io.medianest.gateway.projection.JobStatus;
 import io.medianest.messaging.event.MediaKind;
 import io.smallrye.mutiny.Uni;
@@ -18,8 +17,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -58,8 +55,8 @@ class JobResource {
       @QueryParam("cursor") String cursor) {
     return jobs.list(
         request.caller(),
-        value(JobStatus.class, "status", status),
-        value(MediaKind.class, "kind", kind),
+        Parameters.oneOf(JobStatus.class, "status", status),
+        Parameters.oneOf(MediaKind.class, "kind", kind),
         Cursor.decode(cursor),
         limit);
   }
@@ -73,18 +70,5 @@ class JobResource {
       content = @Content(schema = @Schema(implementation = JobView.class)))
   public Uni<JobView> get(@PathParam("jobId") String jobId) {
     return jobs.get(request.caller(), jobId);
-  }
-
-  private static <E extends Enum<E>> E value(Class<E> type, String parameter, String text) {
-    if (text == null) {
-      return null;
-    }
-    try {
-      return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException _) {
-      throw new ProblemException(
-          RequestProblem.Invalid.of(
-              parameter, "must be one of " + Arrays.toString(type.getEnumConstants())));
-    }
   }
 }

@@ -44,7 +44,14 @@ class OpenApiIT {
             "delete /api/v1/uploads/{uploadId}",
             "get /api/media/jobs",
             "get /api/media/jobs/{jobId}",
-            "get /admin/circulatory/events");
+            "get /admin/circulatory/events",
+            "get /admin/dlq",
+            "get /admin/dlq/groups",
+            "get /admin/dlq/{id}",
+            "post /admin/dlq/{id}/retry",
+            "post /admin/dlq/{id}/discard",
+            "post /admin/dlq/retry",
+            "post /admin/dlq/discard");
   }
 
   @Test

@@ -21,6 +21,9 @@ sealed interface Incoming {
 
   record Reading(ReadStream query) implements Incoming {}
 
+  /** For an {@link Answerer}. */
+  record Asking(Command<?> command) implements Incoming {}
+
   record Bad(Refused refusal) implements Incoming {}
 
   static Incoming read(Delivery delivery) {
@@ -41,7 +44,7 @@ sealed interface Incoming {
       case AppendAll all ->
           AppendRules.check(all).<Incoming>map(Bad::new).orElse(new Appending(all.appends()));
       case ReadStream query -> check(query);
-      default -> new Bad(QueryPolicy.UNKNOWN);
+      default -> new Asking(command);
     };
   }
 

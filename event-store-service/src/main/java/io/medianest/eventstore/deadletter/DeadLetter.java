@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param firstFailureAt null when unknown
  * @param failedQueue where a retry would have to go
  * @param headers all headers as they came
+ * @param messageType wire name of the event or command; empty when unknown
  */
 record DeadLetter(
     String parkingId,
@@ -33,7 +34,8 @@ record DeadLetter(
     String correlationId,
     String contentType,
     ObjectNode headers,
-    byte[] body) {
+    byte[] body,
+    String messageType) {
 
   /**
    * Reads the evidence a listener has left; for a message the broker has given up on (delivery
@@ -70,6 +72,12 @@ record DeadLetter(
         PlainText.of(delivery.correlationId()),
         PlainText.of(delivery.contentType()),
         HeaderJson.of(delivery.headers()),
-        delivery.body());
+        delivery.body(),
+        MessageType.of(delivery));
+  }
+
+  /** The group of its cause. */
+  Fingerprint fingerprint() {
+    return Fingerprint.of(failedQueue, errorClass, reason, messageType);
   }
 }

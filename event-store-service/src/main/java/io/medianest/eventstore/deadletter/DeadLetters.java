@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/** The table {@code dead_letters}. */
+/** Takes letters into the table {@code dead_letters}. */
 @ApplicationScoped
 class DeadLetters {
   private static final String INSERT =
@@ -17,8 +17,9 @@ class DeadLetters {
       insert into dead_letters (
         parking_id, message_id, reason, error_class, attempts, first_failure_at, last_failure_at,
         original_exchange, original_routing_key, failed_queue, failed_service, correlation_id,
-        content_type, headers, body)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::text::jsonb, $15)
+        content_type, headers, body, message_type, cause, fingerprint)
+      values (
+        $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::text::jsonb, $15, $16, $17, $18)
       on conflict (parking_id) do nothing
       """;
 
@@ -34,6 +35,7 @@ class DeadLetters {
   }
 
   private static Tuple row(DeadLetter letter) {
+    Fingerprint fingerprint = letter.fingerprint();
     return Tuple.tuple()
         .addString(letter.parkingId())
         .addString(letter.messageId())
@@ -49,7 +51,10 @@ class DeadLetters {
         .addString(letter.correlationId())
         .addString(letter.contentType())
         .addString(letter.headers().toString())
-        .addBuffer(Buffer.buffer(letter.body()));
+        .addBuffer(Buffer.buffer(letter.body()))
+        .addString(letter.messageType())
+        .addString(fingerprint.cause())
+        .addString(fingerprint.value());
   }
 
   private static OffsetDateTime utc(Instant time) {

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -114,10 +115,16 @@ public class EventLog {
    * the database is away; then it is not known whether it was written.
    */
   public Uni<Void> insert(List<NewEvent> rows) {
+    return insert(pool, rows);
+  }
+
+  /** As {@link #insert(List)}, but within the transaction of {@code client}. */
+  public Uni<Void> insert(SqlClient client, List<NewEvent> rows) {
     if (rows.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return pool.preparedQuery(INSERT)
+    return client
+        .preparedQuery(INSERT)
         .execute(columns(rows))
         .onFailure(PgException.class)
         .transform(e -> named((PgException) e))

@@ -12,12 +12,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,48 +119,18 @@ class DeadLetterIT {
   }
 
   private static Map<String, Object> evidence() {
-    Map<String, Object> headers = new HashMap<>();
-    headers.put(Headers.REASON, "it broke");
-    headers.put(Headers.ERROR_CLASS, "DATA");
-    headers.put(Headers.ATTEMPT, 3);
-    headers.put(Headers.FIRST_FAILURE_AT, "2026-01-01T00:00:00Z");
-    headers.put(Headers.LAST_FAILURE_AT, "2026-01-01T00:01:00Z");
-    headers.put(Headers.ORIGINAL_EXCHANGE, "medianest.events");
-    headers.put(Headers.ORIGINAL_ROUTING_KEY, "media.uploaded.image.bulk");
-    headers.put(Headers.FAILED_QUEUE, "media.processing.image.bulk");
-    headers.put(Headers.FAILED_SERVICE, "media-worker");
-    headers.put(Headers.CORRELATION_ID, "corr-9");
-    headers.put("extra", "kept");
-    return headers;
+    return Parked.evidence();
   }
 
   private static void park(String id, Map<String, Object> headers, String body) {
-    RabbitProbe.use(
-        channel -> {
-          channel.basicPublish(
-              Exchanges.DEAD_LETTERS,
-              "any",
-              new BasicProperties.Builder()
-                  .messageId(id)
-                  .headers(headers)
-                  .contentType("application/x-test")
-                  .build(),
-              body.getBytes(StandardCharsets.UTF_8));
-          return null;
-        });
+    Parked.send(id, headers, body.getBytes(StandardCharsets.UTF_8));
   }
 
   private List<Row> awaitRows(String messageId, int count) {
-    return await().atMost(PATIENCE).until(() -> rows(messageId), rows -> rows.size() == count);
+    return new Parked(pool).awaitRows(messageId, count);
   }
 
   private List<Row> rows(String messageId) {
-    List<Row> found = new ArrayList<>();
-    pool.preparedQuery("select * from dead_letters where message_id = $1")
-        .execute(Tuple.of(messageId))
-        .await()
-        .atMost(PATIENCE)
-        .forEach(found::add);
-    return found;
+    return new Parked(pool).rows(messageId);
   }
 }

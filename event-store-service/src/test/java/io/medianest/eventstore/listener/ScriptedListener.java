@@ -21,7 +21,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 /** A listener whose handler the test writes. */
 @ApplicationScoped
 public class ScriptedListener {
-  static final String QUEUE = Queues.ANALYTICS_COMMANDS;
+  public static final String QUEUE = Queues.ANALYTICS_COMMANDS;
   static final RetrySchedule THREE_TRIES = new RetrySchedule(3, Duration.ofMillis(500));
 
   private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
@@ -35,7 +35,7 @@ public class ScriptedListener {
     listeners.listen(channel, new ListenerOptions(QUEUE, 4, THREE_TRIES), this::handle);
   }
 
-  void play(Function<Delivery, Uni<Outcome>> handler) {
+  public void play(Function<Delivery, Uni<Outcome>> handler) {
     script = handler;
   }
 

@@ -3,6 +3,8 @@ package io.medianest.messaging.codec;
 import io.medianest.messaging.command.AnalyticsCommand;
 import io.medianest.messaging.command.AnalyticsReply;
 import io.medianest.messaging.command.Command;
+import io.medianest.messaging.command.DeadLetterCommand;
+import io.medianest.messaging.command.DeadLetterReply;
 import io.medianest.messaging.command.EventFilter;
 import io.medianest.messaging.command.EventStoreAnswer;
 import io.medianest.messaging.command.EventStoreCommand;
@@ -15,6 +17,10 @@ import io.medianest.messaging.command.Snapshot;
 import io.medianest.messaging.command.StreamSelection;
 import io.medianest.messaging.command.UploadCommand;
 import io.medianest.messaging.command.UploadReply;
+import io.medianest.messaging.event.DeadLetterEvent;
+import io.medianest.messaging.event.DeadLetterFilter;
+import io.medianest.messaging.event.DeadLetterSelection;
+import io.medianest.messaging.event.DeadLetterState;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.event.Manifest;
 import io.medianest.messaging.event.MediaEvent;
@@ -32,6 +38,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
     targets = {
       MediaEvent.class,
       UserEvent.class,
+      DeadLetterEvent.class,
+      DeadLetterFilter.class,
+      DeadLetterSelection.class,
+      DeadLetterState.class,
       EventEnvelope.class,
       Manifest.class,
       Rendition.class,
@@ -43,12 +53,14 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       EventFilter.class,
       StreamSelection.class,
       Snapshot.class,
+      DeadLetterCommand.class,
       UploadCommand.class,
       AnalyticsCommand.class,
       Reply.class,
       Refused.class,
       EventStoreReply.class,
       EventStoreAnswer.class,
+      DeadLetterReply.class,
       UploadReply.class,
       AnalyticsReply.class,
       Progress.class

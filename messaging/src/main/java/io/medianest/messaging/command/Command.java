@@ -21,6 +21,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(name = "eventstore.save-snapshot", value = EventStoreQuery.SaveSnapshot.class),
   @Type(name = "eventstore.load-snapshot", value = EventStoreQuery.LoadSnapshot.class),
   @Type(name = "eventstore.replay", value = EventStoreQuery.Replay.class),
+  @Type(name = "eventstore.dead-letters.list", value = DeadLetterCommand.ListLetters.class),
+  @Type(name = "eventstore.dead-letters.groups", value = DeadLetterCommand.ListGroups.class),
+  @Type(name = "eventstore.dead-letters.inspect", value = DeadLetterCommand.Inspect.class),
+  @Type(name = "eventstore.dead-letters.retry", value = DeadLetterCommand.Retry.class),
+  @Type(name = "eventstore.dead-letters.discard", value = DeadLetterCommand.Discard.class),
   @Type(name = "uploads.open", value = UploadCommand.Open.class),
   @Type(name = "uploads.sign-parts", value = UploadCommand.SignParts.class),
   @Type(name = "uploads.complete", value = UploadCommand.Complete.class),
@@ -30,7 +35,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(name = "analytics.rebuild-counts", value = AnalyticsCommand.RebuildCounts.class),
 })
 public sealed interface Command<R extends Reply>
-    permits EventStoreCommand, EventStoreQuery, UploadCommand, AnalyticsCommand {
+    permits EventStoreCommand, EventStoreQuery, UploadCommand, AnalyticsCommand, DeadLetterCommand {
 
   /** Queue of the service that owns the answer; also the routing key. */
   String queue();

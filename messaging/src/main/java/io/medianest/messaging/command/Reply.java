@@ -19,6 +19,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(name = "eventstore.snapshot-saved", value = EventStoreAnswer.SnapshotSaved.class),
   @Type(name = "eventstore.snapshot-found", value = EventStoreAnswer.SnapshotFound.class),
   @Type(name = "eventstore.replayed", value = EventStoreAnswer.Replayed.class),
+  @Type(name = "eventstore.dead-letters", value = DeadLetterReply.Letters.class),
+  @Type(name = "eventstore.dead-letter-groups", value = DeadLetterReply.Groups.class),
+  @Type(name = "eventstore.dead-letter", value = DeadLetterReply.Inspected.class),
+  @Type(name = "eventstore.dead-letters-acted", value = DeadLetterReply.Acted.class),
   @Type(name = "uploads.opened", value = UploadReply.Opened.class),
   @Type(name = "uploads.parts", value = UploadReply.Parts.class),
   @Type(name = "uploads.accepted", value = UploadReply.Accepted.class),
@@ -28,4 +32,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(name = "analytics.counts-rebuilt", value = AnalyticsReply.CountsRebuilt.class),
 })
 public sealed interface Reply
-    permits Refused, EventStoreReply, EventStoreAnswer, UploadReply, AnalyticsReply {}
+    permits Refused,
+        EventStoreReply,
+        EventStoreAnswer,
+        UploadReply,
+        AnalyticsReply,
+        DeadLetterReply {}

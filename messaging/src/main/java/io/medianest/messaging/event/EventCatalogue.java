@@ -1,8 +1,10 @@
 package io.medianest.messaging.event;
 
+import static io.medianest.messaging.topology.KafkaTopics.DEFAULT_EVENTS;
 import static io.medianest.messaging.topology.KafkaTopics.MEDIA_EVENTS;
 import static io.medianest.messaging.topology.KafkaTopics.USER_EVENTS;
 import static io.medianest.messaging.topology.Services.API_GATEWAY;
+import static io.medianest.messaging.topology.Services.EVENT_STORE_SERVICE;
 import static io.medianest.messaging.topology.Services.MEDIA_WORKER;
 import static io.medianest.messaging.topology.Services.UPLOAD_SERVICE;
 
@@ -49,7 +51,11 @@ public final class EventCatalogue {
               ProcessingCancelled.class,
               MEDIA_EVENTS,
               UPLOAD_SERVICE),
-          type("user.registered", UserEvent.Registered.class, USER_EVENTS, API_GATEWAY));
+          type("user.registered", UserEvent.Registered.class, USER_EVENTS, API_GATEWAY),
+          deadLetters("dlq.retry-requested", DeadLetterEvent.RetryRequested.class),
+          deadLetters("dlq.retried", DeadLetterEvent.Retried.class),
+          deadLetters("dlq.discarded", DeadLetterEvent.Discarded.class),
+          deadLetters("dlq.expired", DeadLetterEvent.Expired.class));
 
   private static final Map<String, EventType<?>> BY_NAME =
       TYPES.stream().collect(Collectors.toUnmodifiableMap(EventType::name, Function.identity()));
@@ -78,6 +84,10 @@ public final class EventCatalogue {
   /** {@code .image.bulk}: binds an event to the queue of its kind and lane. */
   private static String queue(MediaKind kind, int priority) {
     return "." + kind.wireName() + "." + Lane.ofPriority(priority).wireName();
+  }
+
+  private static <E extends Event> EventType<E> deadLetters(String name, Class<E> payload) {
+    return type(name, payload, DEFAULT_EVENTS, EVENT_STORE_SERVICE);
   }
 
   private static <E extends Event> EventType<E> type(

@@ -3,6 +3,8 @@ package io.medianest.messaging.codec;
 import io.medianest.messaging.command.AnalyticsCommand;
 import io.medianest.messaging.command.AnalyticsReply;
 import io.medianest.messaging.command.Command;
+import io.medianest.messaging.command.DeadLetterCommand;
+import io.medianest.messaging.command.DeadLetterReply;
 import io.medianest.messaging.command.EventFilter;
 import io.medianest.messaging.command.EventStoreAnswer;
 import io.medianest.messaging.command.EventStoreCommand;
@@ -15,6 +17,10 @@ import io.medianest.messaging.command.Snapshot;
 import io.medianest.messaging.command.StreamSelection;
 import io.medianest.messaging.command.UploadCommand;
 import io.medianest.messaging.command.UploadReply;
+import io.medianest.messaging.event.DeadLetterEvent;
+import io.medianest.messaging.event.DeadLetterFilter;
+import io.medianest.messaging.event.DeadLetterSelection;
+import io.medianest.messaging.event.DeadLetterState;
 import io.medianest.messaging.event.ErrorClass;
 import io.medianest.messaging.event.Event;
 import io.medianest.messaging.event.EventEnvelope;
@@ -47,6 +53,38 @@ final class Samples {
           10,
           "e-10",
           MessageJson.mapper().createObjectNode().put("attempt", 1));
+
+  static final DeadLetterSelection LETTERS =
+      new DeadLetterSelection(
+          List.of(4L, 7L),
+          new DeadLetterFilter(
+              "media.processing.image",
+              "media-worker",
+              "TEMPORARY",
+              "0f1e2d3c4b5a6978",
+              "no connection",
+              TIME.minusSeconds(60),
+              TIME,
+              DeadLetterState.OPEN),
+          7L);
+  static final DeadLetterCommand.Order ORDER =
+      new DeadLetterCommand.Order("act-1", CALLER, "storage is back", LETTERS, 2L, true);
+  static final DeadLetterReply.Letter LETTER =
+      new DeadLetterReply.Letter(
+          7,
+          "msg-1",
+          "media.uploaded",
+          "no connection to storage-1",
+          "TEMPORARY",
+          3,
+          TIME.minusSeconds(20),
+          TIME,
+          "media.processing.image",
+          "media-worker",
+          "corr-1",
+          "0f1e2d3c4b5a6978",
+          DeadLetterState.RETRIED,
+          17);
 
   static final List<Event> EVENTS =
       List.of(
@@ -103,6 +141,10 @@ final class Samples {
           new MediaEvent.ProcessingFailed(
               "m-1", "j-1", 3, ErrorClass.DATA, "media.corrupt", "The file is damaged."),
           new MediaEvent.ProcessingCancelled("m-1", "j-1", "u-1"),
+          new DeadLetterEvent.RetryRequested("act-1", "u-1", "storage is back", 2, LETTERS),
+          new DeadLetterEvent.Retried("act-1", 2),
+          new DeadLetterEvent.Discarded("act-2", "u-1", "test data", 2, LETTERS),
+          new DeadLetterEvent.Expired("act-3", 2, Map.of("media.processing.image", 2L)),
           new UserEvent.Registered("u-1", "default", "user"));
 
   static EventEnvelope envelope(Event event) {
@@ -173,7 +215,13 @@ final class Samples {
           new UploadCommand.Abort("up-1", CALLER),
           new UploadCommand.SignDownloads(CALLER, "m-1", List.of("key-1")),
           new AnalyticsCommand.CountEvents(TIME, TIME.plusSeconds(60)),
-          new AnalyticsCommand.RebuildCounts(TIME, true));
+          new AnalyticsCommand.RebuildCounts(TIME, true),
+          new DeadLetterCommand.ListLetters(LETTERS.filter(), 8L, 20),
+          new DeadLetterCommand.ListGroups(
+              LETTERS.filter(), new DeadLetterCommand.GroupPlace(TIME, "0f1e2d3c4b5a6978"), 20),
+          new DeadLetterCommand.Inspect(7),
+          new DeadLetterCommand.Retry(ORDER),
+          new DeadLetterCommand.Discard(ORDER));
 
   static final List<Reply> REPLIES =
       List.of(
@@ -225,7 +273,35 @@ final class Samples {
               2,
               1,
               List.of(new AnalyticsReply.CountDifference(TIME, "media.uploaded", 4, 3)),
-              true));
+              true),
+          new DeadLetterReply.Letters(List.of(LETTER)),
+          new DeadLetterReply.Groups(
+              List.of(
+                  new DeadLetterReply.Group(
+                      "0f1e2d3c4b5a6978",
+                      "media.processing.image",
+                      "TEMPORARY",
+                      "media.uploaded",
+                      "no connection to storage-#",
+                      3,
+                      2,
+                      TIME.minusSeconds(60),
+                      TIME,
+                      7))),
+          new DeadLetterReply.Inspected(
+              LETTER,
+              "no connection to storage-1",
+              "medianest.events",
+              "media.uploaded.image.bulk",
+              "application/cloudevents+json",
+              MessageJson.mapper().createObjectNode().put("correlation-id", "corr-1"),
+              new DeadLetterReply.Body("text", "{\"type\":\"x\"}", true),
+              true,
+              TIME,
+              TIME.plusSeconds(60),
+              "act-1",
+              List.of(4L, 7L)),
+          new DeadLetterReply.Acted("act-1", true, 2, 1, 7L, List.of(4L, 7L)));
 
   static final Progress PROGRESS =
       new Progress(

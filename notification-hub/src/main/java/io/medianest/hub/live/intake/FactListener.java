@@ -7,6 +7,7 @@ import io.medianest.hub.live.redis.MediaOwners;
 import io.medianest.messaging.codec.EventCodec;
 import io.medianest.messaging.delivery.FactListeners;
 import io.medianest.messaging.delivery.Outcome;
+import io.medianest.messaging.event.DeadLetterEvent;
 import io.medianest.messaging.event.ErrorClass;
 import io.medianest.messaging.event.EventCatalogue;
 import io.medianest.messaging.event.EventEnvelope;
@@ -60,7 +61,7 @@ class FactListener {
     return switch (EventCodec.event(fact)) {
       case MediaEvent event -> show(fact, event);
       // Nobody is connected yet whom it could interest.
-      case UserEvent.Registered _ -> Uni.createFrom().item(Outcome.done());
+      case UserEvent _, DeadLetterEvent _ -> Uni.createFrom().item(Outcome.done());
     };
   }
 

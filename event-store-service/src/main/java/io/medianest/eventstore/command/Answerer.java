@@ -1,0 +1,19 @@
+package io.medianest.eventstore.command;
+
+import io.medianest.messaging.command.Command;
+import io.medianest.messaging.command.Reply;
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+
+/**
+ * Answers commands of one family, one by one. Doing a command twice must be harmless: it may be
+ * delivered again.
+ */
+public interface Answerer {
+  /**
+   * The answer, or empty for commands of another family.
+   *
+   * @param correlationId the request that began it all
+   */
+  Optional<Uni<Reply>> answer(Command<?> command, String correlationId);
+}
