@@ -12,7 +12,7 @@ import java.util.Set;
 @ConfigMapping(prefix = "medianest.worker")
 public interface WorkerConfig {
   /** The kinds of media this worker takes jobs of. */
-  @WithDefault("image,video")
+  @WithDefault("image,video,audio")
   Set<MediaKind> kinds();
 
   /** Jobs that run at once, all kinds and lanes together (FEATURES row B9). */
@@ -32,6 +32,8 @@ public interface WorkerConfig {
   Image image();
 
   Video video();
+
+  Audio audio();
 
   /** The disk jobs work on. */
   interface Scratch {
@@ -93,5 +95,27 @@ public interface WorkerConfig {
     /** Length of an HLS segment. */
     @WithDefault("4s")
     Duration segment();
+  }
+
+  /** What is read of recordings and what they become. */
+  interface Audio {
+    @WithDefault("6h")
+    Duration maxDuration();
+
+    /** More than any studio's; 22.2 sound has 24. */
+    @WithDefault("32")
+    int maxChannels();
+
+    /** Whether renditions are brought to {@link #loudness}. Off: they sound as they came. */
+    @WithDefault("false")
+    boolean normalize();
+
+    /** Integrated loudness aimed at, LUFS; -16 is common for streamed sound, R128 says -23. */
+    @WithDefault("-16")
+    double loudness();
+
+    /** Highest true peak after normalising, dBTP; leaves the encoders headroom. */
+    @WithDefault("-1.5")
+    double truePeak();
   }
 }

@@ -17,16 +17,22 @@ class JobChannels {
   private final Multi<Message<byte[]>> bulkImages;
   private final Multi<Message<byte[]>> videos;
   private final Multi<Message<byte[]>> bulkVideos;
+  private final Multi<Message<byte[]>> audios;
+  private final Multi<Message<byte[]>> bulkAudios;
 
   JobChannels(
       @Channel("image-jobs-in") Multi<Message<byte[]>> images,
       @Channel("image-bulk-jobs-in") Multi<Message<byte[]>> bulkImages,
       @Channel("video-jobs-in") Multi<Message<byte[]>> videos,
-      @Channel("video-bulk-jobs-in") Multi<Message<byte[]>> bulkVideos) {
+      @Channel("video-bulk-jobs-in") Multi<Message<byte[]>> bulkVideos,
+      @Channel("audio-jobs-in") Multi<Message<byte[]>> audios,
+      @Channel("audio-bulk-jobs-in") Multi<Message<byte[]>> bulkAudios) {
     this.images = images;
     this.bulkImages = bulkImages;
     this.videos = videos;
     this.bulkVideos = bulkVideos;
+    this.audios = audios;
+    this.bulkAudios = bulkAudios;
   }
 
   /**
@@ -36,9 +42,10 @@ class JobChannels {
     return switch (kind) {
       case IMAGE -> lane == Lane.BULK ? bulkImages : images;
       case VIDEO -> lane == Lane.BULK ? bulkVideos : videos;
-      case AUDIO, DOCUMENT ->
+      case AUDIO -> lane == Lane.BULK ? bulkAudios : audios;
+      case DOCUMENT ->
           throw new IllegalArgumentException(
-              "medianest.worker.kinds: %s is not processed yet; use image, video".formatted(kind));
+              "medianest.worker.kinds: %s is not processed yet".formatted(kind));
     };
   }
 }

@@ -2,6 +2,7 @@ package io.medianest.worker.intake;
 
 import io.medianest.messaging.event.MediaKind;
 import io.medianest.worker.WorkerConfig;
+import io.medianest.worker.audio.AudioPipelines;
 import io.medianest.worker.image.ImagePipelines;
 import io.medianest.worker.job.Job;
 import io.medianest.worker.job.Workshop;
@@ -22,6 +23,7 @@ class WorkerWorkshop implements Workshop {
   private final WorkerConfig config;
   private final ImagePipelines images;
   private final VideoPipelines videos;
+  private final AudioPipelines audios;
   private final Scratch scratch;
   private final Toolbox toolbox;
   private final ProgressSender progress;
@@ -31,6 +33,7 @@ class WorkerWorkshop implements Workshop {
       WorkerConfig config,
       ImagePipelines images,
       VideoPipelines videos,
+      AudioPipelines audios,
       Scratch scratch,
       Toolbox toolbox,
       ProgressSender progress,
@@ -38,6 +41,7 @@ class WorkerWorkshop implements Workshop {
     this.config = config;
     this.images = images;
     this.videos = videos;
+    this.audios = audios;
     this.scratch = scratch;
     this.toolbox = toolbox;
     this.progress = progress;
@@ -50,8 +54,8 @@ class WorkerWorkshop implements Workshop {
     return switch (job.kind()) {
       case IMAGE -> quick ? images.quick() : images.full();
       case VIDEO -> quick ? videos.quick() : videos.full();
-      case AUDIO, DOCUMENT ->
-          throw JobFailure.BadMedia.unsupported(job.kind() + " is not processed yet");
+      case AUDIO -> quick ? audios.quick() : audios.full();
+      case DOCUMENT -> throw JobFailure.BadMedia.unsupported(job.kind() + " is not processed yet");
     };
   }
 

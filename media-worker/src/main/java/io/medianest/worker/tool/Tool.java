@@ -33,8 +33,8 @@ public enum Tool {
   public static Set<Tool> neededFor(MediaKind kind) {
     return switch (kind) {
       case IMAGE -> EnumSet.of(VIPS, VIPSHEADER, EXIFTOOL);
-      case VIDEO -> EnumSet.of(FFMPEG, FFPROBE);
-      case AUDIO, DOCUMENT -> EnumSet.noneOf(Tool.class);
+      case VIDEO, AUDIO -> EnumSet.of(FFMPEG, FFPROBE);
+      case DOCUMENT -> EnumSet.noneOf(Tool.class);
     };
   }
 }

@@ -4,6 +4,7 @@ import io.medianest.worker.WorkerConfig;
 import io.medianest.worker.blob.Blobs;
 import io.medianest.worker.blob.FetchOriginal;
 import io.medianest.worker.blob.StoreRenditions;
+import io.medianest.worker.ffmpeg.Ffmpeg;
 import io.medianest.worker.pipeline.Pipeline;
 import io.medianest.worker.scratch.Scratch;
 import jakarta.enterprise.context.ApplicationScoped;

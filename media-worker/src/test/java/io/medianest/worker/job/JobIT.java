@@ -98,6 +98,17 @@ class JobIT {
   }
 
   @Test
+  void processesARecording() throws Exception {
+    Uploaded upload = stored(Samples.SPEECH, MediaKind.AUDIO);
+
+    deliver(upload);
+
+    soon().until(() -> has(upload, ProcessingCompleted.class));
+    assertThat(steps(upload))
+        .containsExactly("fetch", "inspect", "listen", "waveform", "cover", "transcode", "store");
+  }
+
+  @Test
   void tellsTheUserWhyADamagedFileFailedAndDoesNotTryAgain() throws Exception {
     long parked = peer.ready(Queues.DEAD_LETTERS);
     Uploaded upload =
@@ -239,11 +250,11 @@ class JobIT {
 
   @Test
   void leavesTheQueuesOfOtherKindsAlone() throws Exception {
-    Uploaded upload = Uploads.of(Samples.PHOTO, MediaKind.AUDIO);
+    Uploaded upload = Uploads.of(Samples.PHOTO, MediaKind.DOCUMENT);
 
     deliver(upload);
 
-    String queue = Queues.processing(MediaKind.AUDIO, Lane.INTERACTIVE);
+    String queue = Queues.processing(MediaKind.DOCUMENT, Lane.INTERACTIVE);
     soon().until(() -> peer.ready(queue) == 1);
     peer.purge(queue);
   }
