@@ -12,7 +12,7 @@ import java.util.Set;
 @ConfigMapping(prefix = "medianest.worker")
 public interface WorkerConfig {
   /** The kinds of media this worker takes jobs of. */
-  @WithDefault("image,video,audio")
+  @WithDefault("image,video,audio,document")
   Set<MediaKind> kinds();
 
   /** Jobs that run at once, all kinds and lanes together (FEATURES row B9). */
@@ -34,6 +34,8 @@ public interface WorkerConfig {
   Video video();
 
   Audio audio();
+
+  Document document();
 
   /** The disk jobs work on. */
   interface Scratch {
@@ -117,5 +119,31 @@ public interface WorkerConfig {
     /** Highest true peak after normalising, dBTP; leaves the encoders headroom. */
     @WithDefault("-1.5")
     double truePeak();
+  }
+
+  /** What is read of documents and what they become. */
+  interface Document {
+    @WithDefault("5000")
+    int maxPages();
+
+    /** Points (1/72 inch) of a page's long edge; PDF itself ends at 14,400. */
+    @WithDefault("14400")
+    int maxPageEdge();
+
+    /** Pages that are drawn, from the first on. */
+    @WithDefault("5")
+    int pages();
+
+    /** Pixels of the long edge of a drawn page. */
+    @WithDefault("1000")
+    int pageEdge();
+
+    /** How long one page may take to draw before the document is called too complicated. */
+    @WithDefault("60s")
+    Duration pageLimit();
+
+    /** Characters of text that are kept. */
+    @WithDefault("10000000")
+    long maxText();
   }
 }

@@ -7,9 +7,11 @@ import io.medianest.messaging.event.ErrorClass;
 import io.medianest.messaging.event.MediaKind;
 import io.medianest.messaging.event.Rendition;
 import io.medianest.worker.audio.AudioPipelines;
+import io.medianest.worker.document.DocumentPipelines;
 import io.medianest.worker.image.ImagePipelines;
 import io.medianest.worker.lab.Fleet;
 import io.medianest.worker.lab.Lab;
+import io.medianest.worker.lab.Pdfs;
 import io.medianest.worker.lab.Programs;
 import io.medianest.worker.lab.Samples;
 import io.medianest.worker.pipeline.JobFailure;
@@ -51,6 +53,7 @@ class HostileFilesIT {
   @Inject ImagePipelines images;
   @Inject VideoPipelines videos;
   @Inject AudioPipelines audios;
+  @Inject DocumentPipelines documents;
   @Inject S3Client s3;
   @Inject Scratch scratch;
   @TempDir Path folder;
@@ -248,10 +251,46 @@ class HostileFilesIT {
   }
 
   @Test
+  void aDocumentBehindAPassword() throws IOException {
+    byte[] locked = Files.readAllBytes(Samples.LOCKED_LETTER);
+
+    refused(documents.full(), "locked.pdf", locked, "media.encrypted");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"14401 10", "10 1000000", "1000000 1000000"})
+  void aDocumentWithAGiantPage(String size) throws IOException {
+    refused(documents.full(), "giant.pdf", Pdfs.pages(1, size), "media.too-large");
+  }
+
+  @Test
+  void aDocumentOfAHundredThousandPages() throws IOException {
+    refused(documents.full(), "thick.pdf", Pdfs.pages(100_000, "9 9"), "media.too-large");
+  }
+
+  @Test
+  void aPageThatTakesForEverToDraw() throws IOException {
+    refused(documents.full(), "maze.pdf", Pdfs.drawnForEver(), "media.too-large");
+  }
+
+  @Test
+  void halfADocument() throws IOException {
+    byte[] letter = Files.readAllBytes(Samples.LETTER);
+
+    refused(documents.full(), "half.pdf", Arrays.copyOf(letter, letter.length / 2));
+  }
+
+  @Test
+  void textUnderADocumentsName() throws IOException {
+    refused(documents.full(), "letter.pdf", text("Dear Sir"), "media.unsupported");
+  }
+
+  @Test
   void nothingAtAll() throws IOException {
     refused(images.full(), "nothing.jpg", new byte[0], "media.empty");
     refused(videos.full(), "nothing.mp4", new byte[0], "media.empty");
     refused(audios.full(), "nothing.mp3", new byte[0], "media.empty");
+    refused(documents.full(), "nothing.pdf", new byte[0], "media.empty");
   }
 
   private void refused(Pipeline pipeline, String name, byte[] bytes) throws IOException {

@@ -19,6 +19,8 @@ class JobChannels {
   private final Multi<Message<byte[]>> bulkVideos;
   private final Multi<Message<byte[]>> audios;
   private final Multi<Message<byte[]>> bulkAudios;
+  private final Multi<Message<byte[]>> documents;
+  private final Multi<Message<byte[]>> bulkDocuments;
 
   JobChannels(
       @Channel("image-jobs-in") Multi<Message<byte[]>> images,
@@ -26,26 +28,25 @@ class JobChannels {
       @Channel("video-jobs-in") Multi<Message<byte[]>> videos,
       @Channel("video-bulk-jobs-in") Multi<Message<byte[]>> bulkVideos,
       @Channel("audio-jobs-in") Multi<Message<byte[]>> audios,
-      @Channel("audio-bulk-jobs-in") Multi<Message<byte[]>> bulkAudios) {
+      @Channel("audio-bulk-jobs-in") Multi<Message<byte[]>> bulkAudios,
+      @Channel("document-jobs-in") Multi<Message<byte[]>> documents,
+      @Channel("document-bulk-jobs-in") Multi<Message<byte[]>> bulkDocuments) {
     this.images = images;
     this.bulkImages = bulkImages;
     this.videos = videos;
     this.bulkVideos = bulkVideos;
     this.audios = audios;
     this.bulkAudios = bulkAudios;
+    this.documents = documents;
+    this.bulkDocuments = bulkDocuments;
   }
 
-  /**
-   * @throws IllegalArgumentException for a kind this version cannot process
-   */
   Multi<Message<byte[]>> of(MediaKind kind, Lane lane) {
     return switch (kind) {
       case IMAGE -> lane == Lane.BULK ? bulkImages : images;
       case VIDEO -> lane == Lane.BULK ? bulkVideos : videos;
       case AUDIO -> lane == Lane.BULK ? bulkAudios : audios;
-      case DOCUMENT ->
-          throw new IllegalArgumentException(
-              "medianest.worker.kinds: %s is not processed yet".formatted(kind));
+      case DOCUMENT -> lane == Lane.BULK ? bulkDocuments : documents;
     };
   }
 }

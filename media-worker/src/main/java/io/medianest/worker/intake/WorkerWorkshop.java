@@ -3,10 +3,10 @@ package io.medianest.worker.intake;
 import io.medianest.messaging.event.MediaKind;
 import io.medianest.worker.WorkerConfig;
 import io.medianest.worker.audio.AudioPipelines;
+import io.medianest.worker.document.DocumentPipelines;
 import io.medianest.worker.image.ImagePipelines;
 import io.medianest.worker.job.Job;
 import io.medianest.worker.job.Workshop;
-import io.medianest.worker.pipeline.JobFailure;
 import io.medianest.worker.pipeline.Pipeline;
 import io.medianest.worker.progress.ProgressSender;
 import io.medianest.worker.scratch.Scratch;
@@ -24,6 +24,7 @@ class WorkerWorkshop implements Workshop {
   private final ImagePipelines images;
   private final VideoPipelines videos;
   private final AudioPipelines audios;
+  private final DocumentPipelines documents;
   private final Scratch scratch;
   private final Toolbox toolbox;
   private final ProgressSender progress;
@@ -34,6 +35,7 @@ class WorkerWorkshop implements Workshop {
       ImagePipelines images,
       VideoPipelines videos,
       AudioPipelines audios,
+      DocumentPipelines documents,
       Scratch scratch,
       Toolbox toolbox,
       ProgressSender progress,
@@ -42,6 +44,7 @@ class WorkerWorkshop implements Workshop {
     this.images = images;
     this.videos = videos;
     this.audios = audios;
+    this.documents = documents;
     this.scratch = scratch;
     this.toolbox = toolbox;
     this.progress = progress;
@@ -55,7 +58,7 @@ class WorkerWorkshop implements Workshop {
       case IMAGE -> quick ? images.quick() : images.full();
       case VIDEO -> quick ? videos.quick() : videos.full();
       case AUDIO -> quick ? audios.quick() : audios.full();
-      case DOCUMENT -> throw JobFailure.BadMedia.unsupported(job.kind() + " is not processed yet");
+      case DOCUMENT -> quick ? documents.quick() : documents.full();
     };
   }
 

@@ -78,6 +78,11 @@ public abstract sealed class JobFailure extends RuntimeException {
       return new BadMedia("media.too-large", reason, detail);
     }
 
+    public static BadMedia locked() {
+      return new BadMedia(
+          "media.encrypted", "The document is protected by a password.", "password wanted");
+    }
+
     public static BadMedia gone() {
       return new BadMedia(
           "media.source-missing", "The original file is no longer there.", "no such object");

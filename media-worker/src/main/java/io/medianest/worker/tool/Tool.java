@@ -10,7 +10,10 @@ public enum Tool {
   VIPSHEADER("vipsheader", "--version"),
   EXIFTOOL("exiftool", "-ver"),
   FFMPEG("ffmpeg", "-version"),
-  FFPROBE("ffprobe", "-version");
+  FFPROBE("ffprobe", "-version"),
+  PDFINFO("pdfinfo", "-v"),
+  PDFTOPPM("pdftoppm", "-v"),
+  PDFTOTEXT("pdftotext", "-v");
 
   private final String program;
   private final String versionOption;
@@ -34,7 +37,7 @@ public enum Tool {
     return switch (kind) {
       case IMAGE -> EnumSet.of(VIPS, VIPSHEADER, EXIFTOOL);
       case VIDEO, AUDIO -> EnumSet.of(FFMPEG, FFPROBE);
-      case DOCUMENT -> EnumSet.noneOf(Tool.class);
+      case DOCUMENT -> EnumSet.of(PDFINFO, PDFTOPPM, PDFTOTEXT);
     };
   }
 }

@@ -9,7 +9,6 @@ import io.medianest.messaging.codec.MessageJson;
 import io.medianest.messaging.command.Progress;
 import io.medianest.messaging.event.ErrorClass;
 import io.medianest.messaging.event.EventCatalogue;
-import io.medianest.messaging.event.Lane;
 import io.medianest.messaging.event.MediaEvent;
 import io.medianest.messaging.event.MediaEvent.ProcessingCancelled;
 import io.medianest.messaging.event.MediaEvent.ProcessingCompleted;
@@ -106,6 +105,16 @@ class JobIT {
     soon().until(() -> has(upload, ProcessingCompleted.class));
     assertThat(steps(upload))
         .containsExactly("fetch", "inspect", "listen", "waveform", "cover", "transcode", "store");
+  }
+
+  @Test
+  void processesADocument() throws Exception {
+    Uploaded upload = stored(Samples.LETTER, MediaKind.DOCUMENT);
+
+    deliver(upload);
+
+    soon().until(() -> has(upload, ProcessingCompleted.class));
+    assertThat(steps(upload)).containsExactly("fetch", "inspect", "thumbnails", "text", "store");
   }
 
   @Test
@@ -246,17 +255,6 @@ class JobIT {
     peer.publish(neverStored);
 
     soon().until(() -> peer.ready(Queues.DEAD_LETTERS) > parked);
-  }
-
-  @Test
-  void leavesTheQueuesOfOtherKindsAlone() throws Exception {
-    Uploaded upload = Uploads.of(Samples.PHOTO, MediaKind.DOCUMENT);
-
-    deliver(upload);
-
-    String queue = Queues.processing(MediaKind.DOCUMENT, Lane.INTERACTIVE);
-    soon().until(() -> peer.ready(queue) == 1);
-    peer.purge(queue);
   }
 
   private Uploaded stored(Path file, MediaKind kind) {

@@ -14,6 +14,7 @@ public final class Fleet implements QuarkusTestResourceLifecycleManager {
         new TreeMap<>(ServiceFixture.start("media-worker", Part.RABBITMQ, Part.S3).configuration());
     configuration.put("medianest.drain", "1s");
     configuration.put("medianest.worker.check-every", "1s");
+    configuration.put("medianest.worker.document.page-limit", "10s");
     return configuration;
   }
 

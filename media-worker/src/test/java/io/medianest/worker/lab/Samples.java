@@ -30,6 +30,12 @@ public final class Samples {
   /** The same as Vorbis. */
   public static final Path SPEECH_OGG = sample("audio1/debian.ogg");
 
+  /** Two pages of text. */
+  public static final Path LETTER = sample("text1/a-text.pdf");
+
+  /** The same behind a password. */
+  public static final Path LOCKED_LETTER = sample("text1/a-text-pass-A5d.pdf");
+
   private Samples() {}
 
   private static Path sample(String name) {

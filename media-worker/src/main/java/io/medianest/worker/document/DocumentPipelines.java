@@ -1,0 +1,47 @@
+package io.medianest.worker.document;
+
+import io.medianest.worker.WorkerConfig;
+import io.medianest.worker.blob.Blobs;
+import io.medianest.worker.blob.FetchOriginal;
+import io.medianest.worker.blob.StoreRenditions;
+import io.medianest.worker.pipeline.Pipeline;
+import io.medianest.worker.scratch.Scratch;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What is done with a document. */
+@ApplicationScoped
+public class DocumentPipelines {
+  private static final double ROOM_FACTOR = 2;
+
+  private final Pipeline full;
+  private final Pipeline quick;
+
+  DocumentPipelines(WorkerConfig config, Blobs blobs, Scratch scratch, Poppler poppler) {
+    WorkerConfig.Document settings = config.document();
+    full =
+        Pipeline.of(
+            "document/full_processing",
+            new FetchOriginal(blobs, scratch, ROOM_FACTOR),
+            new InspectDocument(poppler, settings),
+            new DrawPages(poppler, settings.pageEdge(), settings.pages()),
+            new ExtractText(poppler, settings.maxText()),
+            new StoreRenditions(blobs));
+    quick =
+        Pipeline.of(
+            "document/quick_processing",
+            new FetchOriginal(blobs, scratch, ROOM_FACTOR),
+            new InspectDocument(poppler, settings),
+            new DrawPages(poppler, settings.pageEdge(), 1),
+            new StoreRenditions(blobs));
+  }
+
+  /** Everything: pictures of the first pages, and the text. */
+  public Pipeline full() {
+    return full;
+  }
+
+  /** Only what a list of documents needs: the first page. */
+  public Pipeline quick() {
+    return quick;
+  }
+}
