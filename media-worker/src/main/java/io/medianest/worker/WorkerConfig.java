@@ -6,6 +6,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** What can be set on a worker; every key starts with {@code medianest.worker}. */
@@ -28,6 +29,8 @@ public interface WorkerConfig {
   Tools tools();
 
   Limits limits();
+
+  Scanner scanner();
 
   Image image();
 
@@ -64,6 +67,19 @@ public interface WorkerConfig {
 
     @WithDefault("300s")
     Duration other();
+  }
+
+  /** Who looks for viruses. */
+  interface Scanner {
+    /**
+     * clamd as {@code host:port}. Without it files are not scanned, and manifests say so; with it
+     * no file passes that it has not called clean.
+     */
+    Optional<String> address();
+
+    /** How long it may take over one file. */
+    @WithDefault("120s")
+    Duration limit();
   }
 
   /** What is read of images and what they become. */

@@ -6,6 +6,9 @@ import io.medianest.worker.blob.FetchOriginal;
 import io.medianest.worker.blob.StoreRenditions;
 import io.medianest.worker.ffmpeg.Ffmpeg;
 import io.medianest.worker.pipeline.Pipeline;
+import io.medianest.worker.pipeline.Stage;
+import io.medianest.worker.scan.ScanForViruses;
+import io.medianest.worker.scan.VirusScanner;
 import io.medianest.worker.scratch.Scratch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -20,29 +23,34 @@ public class AudioPipelines {
   private final Pipeline full;
   private final Pipeline quick;
 
-  AudioPipelines(WorkerConfig config, Blobs blobs, Scratch scratch, Ffmpeg ffmpeg) {
+  AudioPipelines(
+      WorkerConfig config, Blobs blobs, Scratch scratch, VirusScanner scanner, Ffmpeg ffmpeg) {
     Duration limit = config.limits().other();
     Duration picture = config.limits().thumbnail();
     full =
         Pipeline.of(
             "audio/full_processing",
-            new FetchOriginal(blobs, scratch, ROOM_FACTOR),
-            new InspectAudio(ffmpeg, config.audio()),
-            new Listen(ffmpeg, limit),
-            new DrawWaveform(ffmpeg, picture),
-            new ExtractCover(ffmpeg, picture),
-            new EncodeSound(ffmpeg, config.audio(), limit, List.of(SoundFormat.values())),
-            new StoreRenditions(blobs));
+            Stage.VIRUS_SCANNING.of(
+                new FetchOriginal(blobs, scratch, ROOM_FACTOR), new ScanForViruses(scanner)),
+            Stage.METADATA_EXTRACTION.of(new InspectAudio(ffmpeg, config.audio())),
+            Stage.THUMBNAIL_GENERATION.of(
+                new Listen(ffmpeg, limit),
+                new DrawWaveform(ffmpeg, picture),
+                new ExtractCover(ffmpeg, picture),
+                new EncodeSound(ffmpeg, config.audio(), limit, List.of(SoundFormat.values()))),
+            Stage.STORAGE_OPTIMISATION.of(new StoreRenditions(blobs)));
     quick =
         Pipeline.of(
             "audio/quick_processing",
-            new FetchOriginal(blobs, scratch, ROOM_FACTOR),
-            new InspectAudio(ffmpeg, config.audio()),
-            new Listen(ffmpeg, limit),
-            new DrawWaveform(ffmpeg, picture),
-            new ExtractCover(ffmpeg, picture),
-            new EncodeSound(ffmpeg, config.audio(), limit, List.of(SoundFormat.AAC)),
-            new StoreRenditions(blobs));
+            Stage.VIRUS_SCANNING.of(
+                new FetchOriginal(blobs, scratch, ROOM_FACTOR), new ScanForViruses(scanner)),
+            Stage.METADATA_EXTRACTION.of(new InspectAudio(ffmpeg, config.audio())),
+            Stage.THUMBNAIL_GENERATION.of(
+                new Listen(ffmpeg, limit),
+                new DrawWaveform(ffmpeg, picture),
+                new ExtractCover(ffmpeg, picture),
+                new EncodeSound(ffmpeg, config.audio(), limit, List.of(SoundFormat.AAC))),
+            Stage.STORAGE_OPTIMISATION.of(new StoreRenditions(blobs)));
   }
 
   /** Everything: loudness, waveform, cover, MP3, AAC and Opus. */

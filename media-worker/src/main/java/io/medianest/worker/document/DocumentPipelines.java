@@ -5,6 +5,9 @@ import io.medianest.worker.blob.Blobs;
 import io.medianest.worker.blob.FetchOriginal;
 import io.medianest.worker.blob.StoreRenditions;
 import io.medianest.worker.pipeline.Pipeline;
+import io.medianest.worker.pipeline.Stage;
+import io.medianest.worker.scan.ScanForViruses;
+import io.medianest.worker.scan.VirusScanner;
 import io.medianest.worker.scratch.Scratch;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,23 +19,27 @@ public class DocumentPipelines {
   private final Pipeline full;
   private final Pipeline quick;
 
-  DocumentPipelines(WorkerConfig config, Blobs blobs, Scratch scratch, Poppler poppler) {
+  DocumentPipelines(
+      WorkerConfig config, Blobs blobs, Scratch scratch, VirusScanner scanner, Poppler poppler) {
     WorkerConfig.Document settings = config.document();
     full =
         Pipeline.of(
             "document/full_processing",
-            new FetchOriginal(blobs, scratch, ROOM_FACTOR),
-            new InspectDocument(poppler, settings),
-            new DrawPages(poppler, settings.pageEdge(), settings.pages()),
-            new ExtractText(poppler, settings.maxText()),
-            new StoreRenditions(blobs));
+            Stage.VIRUS_SCANNING.of(
+                new FetchOriginal(blobs, scratch, ROOM_FACTOR), new ScanForViruses(scanner)),
+            Stage.METADATA_EXTRACTION.of(new InspectDocument(poppler, settings)),
+            Stage.THUMBNAIL_GENERATION.of(
+                new DrawPages(poppler, settings.pageEdge(), settings.pages())),
+            Stage.CONTENT_ANALYSIS.of(new ExtractText(poppler, settings.maxText())),
+            Stage.STORAGE_OPTIMISATION.of(new StoreRenditions(blobs)));
     quick =
         Pipeline.of(
             "document/quick_processing",
-            new FetchOriginal(blobs, scratch, ROOM_FACTOR),
-            new InspectDocument(poppler, settings),
-            new DrawPages(poppler, settings.pageEdge(), 1),
-            new StoreRenditions(blobs));
+            Stage.VIRUS_SCANNING.of(
+                new FetchOriginal(blobs, scratch, ROOM_FACTOR), new ScanForViruses(scanner)),
+            Stage.METADATA_EXTRACTION.of(new InspectDocument(poppler, settings)),
+            Stage.THUMBNAIL_GENERATION.of(new DrawPages(poppler, settings.pageEdge(), 1)),
+            Stage.STORAGE_OPTIMISATION.of(new StoreRenditions(blobs)));
   }
 
   /** Everything: pictures of the first pages, and the text. */

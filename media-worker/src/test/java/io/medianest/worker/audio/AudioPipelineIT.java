@@ -19,6 +19,7 @@ import io.medianest.worker.lab.Programs;
 import io.medianest.worker.lab.Samples;
 import io.medianest.worker.pipeline.Pipeline;
 import io.medianest.worker.pipeline.Source;
+import io.medianest.worker.pipeline.Stage;
 import io.medianest.worker.pipeline.Work;
 import io.medianest.worker.scratch.Scratch;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -93,11 +94,12 @@ class AudioPipelineIT {
     Pipeline normalizing =
         Pipeline.of(
             "audio/normalizing",
-            new FetchOriginal(blobs, scratch, 4),
-            new InspectAudio(ffmpeg, settings),
-            new Listen(ffmpeg, LIMIT),
-            new EncodeSound(ffmpeg, settings, LIMIT, List.of(SoundFormat.MP3)),
-            new StoreRenditions(blobs));
+            Stage.THUMBNAIL_GENERATION.of(
+                new FetchOriginal(blobs, scratch, 4),
+                new InspectAudio(ffmpeg, settings),
+                new Listen(ffmpeg, LIMIT),
+                new EncodeSound(ffmpeg, settings, LIMIT, List.of(SoundFormat.MP3)),
+                new StoreRenditions(blobs)));
 
     Work work = lab.succeed(normalizing, lab.store(Samples.SPEECH, MediaKind.AUDIO));
 

@@ -2,6 +2,7 @@ package io.medianest.worker.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.medianest.local.Part;
 import io.medianest.local.ServiceFixture;
@@ -20,6 +21,7 @@ import io.medianest.messaging.event.MediaEvent.Uploaded;
 import io.medianest.messaging.event.MediaKind;
 import io.medianest.messaging.topology.Queues;
 import io.medianest.worker.blob.Digest;
+import io.medianest.worker.lab.Clamd;
 import io.medianest.worker.lab.EventStorePeer;
 import io.medianest.worker.lab.Fleet;
 import io.medianest.worker.lab.Samples;
@@ -74,7 +76,10 @@ class JobIT {
         .endsWith("media.processing.step.completed", "media.processing.completed");
     assertThat(steps(upload))
         .containsExactly(
-            "fetch", "inspect", "metadata", "decode", "thumbnails", "optimize", "store");
+            "virus_scanning",
+            "metadata_extraction",
+            "thumbnail_generation",
+            "storage_optimisation");
     ProcessingCompleted completed =
         peer.find(upload.mediaId(), ProcessingCompleted.class).orElseThrow();
     assertThat(completed.attempt()).isEqualTo(1);
@@ -93,7 +98,11 @@ class JobIT {
 
     soon().until(() -> has(upload, ProcessingCompleted.class));
     assertThat(steps(upload))
-        .containsExactly("fetch", "inspect", "thumbnails", "transcode", "store");
+        .containsExactly(
+            "virus_scanning",
+            "metadata_extraction",
+            "thumbnail_generation",
+            "storage_optimisation");
   }
 
   @Test
@@ -104,7 +113,11 @@ class JobIT {
 
     soon().until(() -> has(upload, ProcessingCompleted.class));
     assertThat(steps(upload))
-        .containsExactly("fetch", "inspect", "listen", "waveform", "cover", "transcode", "store");
+        .containsExactly(
+            "virus_scanning",
+            "metadata_extraction",
+            "thumbnail_generation",
+            "storage_optimisation");
   }
 
   @Test
@@ -114,7 +127,13 @@ class JobIT {
     deliver(upload);
 
     soon().until(() -> has(upload, ProcessingCompleted.class));
-    assertThat(steps(upload)).containsExactly("fetch", "inspect", "thumbnails", "text", "store");
+    assertThat(steps(upload))
+        .containsExactly(
+            "virus_scanning",
+            "metadata_extraction",
+            "thumbnail_generation",
+            "content_analysis",
+            "storage_optimisation");
   }
 
   @Test
@@ -178,12 +197,12 @@ class JobIT {
     Uploaded upload = stored(Samples.FILM, MediaKind.VIDEO);
     double duplicates = duplicates();
     deliver(upload);
-    soon().until(() -> steps(upload).contains("thumbnails"));
+    soon().until(() -> steps(upload).contains("metadata_extraction"));
 
     peer.append(new ProcessingCancelled(upload.mediaId(), upload.jobId(), "u1"));
 
     soon().until(() -> duplicates() > duplicates);
-    assertThat(steps(upload)).doesNotContain("transcode");
+    assertThat(steps(upload)).doesNotContain("thumbnail_generation");
     assertThat(derived(upload)).isEmpty();
   }
 
@@ -243,6 +262,27 @@ class JobIT {
             });
     assertThat(peer.find(upload.mediaId(), ProcessingCompleted.class).orElseThrow().attempt())
         .isEqualTo(2);
+  }
+
+  @Test
+  void comesBackWhenTheVirusScannerWasAway() throws Exception {
+    assumeTrue(Clamd.isInstalled());
+    Uploaded upload = stored(Samples.LETTER, MediaKind.DOCUMENT);
+    Fleet.scanner().stop();
+
+    deliver(upload);
+
+    soon().until(() -> has(upload, RetryScheduled.class));
+    Fleet.scanner().start();
+    soon().until(() -> has(upload, ProcessingCompleted.class));
+    assertThat(peer.find(upload.mediaId(), RetryScheduled.class).orElseThrow().code())
+        .isEqualTo("scanner.unavailable");
+    assertThat(
+            peer.find(upload.mediaId(), ProcessingCompleted.class)
+                .orElseThrow()
+                .manifest()
+                .metadata())
+        .containsEntry("virus-scan", "clean");
   }
 
   @Test
