@@ -6,13 +6,14 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** What can be set on a worker; every key starts with {@code medianest.worker}. */
 @ConfigMapping(prefix = "medianest.worker")
 public interface WorkerConfig {
   /** The kinds of media this worker takes jobs of. */
-  @WithDefault("image,video")
+  @WithDefault("image,video,audio,document")
   Set<MediaKind> kinds();
 
   /** Jobs that run at once, all kinds and lanes together (FEATURES row B9). */
@@ -29,9 +30,15 @@ public interface WorkerConfig {
 
   Limits limits();
 
+  Scanner scanner();
+
   Image image();
 
   Video video();
+
+  Audio audio();
+
+  Document document();
 
   /** The disk jobs work on. */
   interface Scratch {
@@ -60,6 +67,19 @@ public interface WorkerConfig {
 
     @WithDefault("300s")
     Duration other();
+  }
+
+  /** Who looks for viruses. */
+  interface Scanner {
+    /**
+     * clamd as {@code host:port}. Without it files are not scanned, and manifests say so; with it
+     * no file passes that it has not called clean.
+     */
+    Optional<String> address();
+
+    /** How long it may take over one file. */
+    @WithDefault("120s")
+    Duration limit();
   }
 
   /** What is read of images and what they become. */
@@ -93,5 +113,53 @@ public interface WorkerConfig {
     /** Length of an HLS segment. */
     @WithDefault("4s")
     Duration segment();
+  }
+
+  /** What is read of recordings and what they become. */
+  interface Audio {
+    @WithDefault("6h")
+    Duration maxDuration();
+
+    /** More than any studio's; 22.2 sound has 24. */
+    @WithDefault("32")
+    int maxChannels();
+
+    /** Whether renditions are brought to {@link #loudness}. Off: they sound as they came. */
+    @WithDefault("false")
+    boolean normalize();
+
+    /** Integrated loudness aimed at, LUFS; -16 is common for streamed sound, R128 says -23. */
+    @WithDefault("-16")
+    double loudness();
+
+    /** Highest true peak after normalising, dBTP; leaves the encoders headroom. */
+    @WithDefault("-1.5")
+    double truePeak();
+  }
+
+  /** What is read of documents and what they become. */
+  interface Document {
+    @WithDefault("5000")
+    int maxPages();
+
+    /** Points (1/72 inch) of a page's long edge; PDF itself ends at 14,400. */
+    @WithDefault("14400")
+    int maxPageEdge();
+
+    /** Pages that are drawn, from the first on. */
+    @WithDefault("5")
+    int pages();
+
+    /** Pixels of the long edge of a drawn page. */
+    @WithDefault("1000")
+    int pageEdge();
+
+    /** How long one page may take to draw before the document is called too complicated. */
+    @WithDefault("60s")
+    Duration pageLimit();
+
+    /** Characters of text that are kept. */
+    @WithDefault("10000000")
+    long maxText();
   }
 }

@@ -5,27 +5,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.medianest.messaging.event.ErrorClass;
 import io.medianest.messaging.event.MediaKind;
+import io.medianest.messaging.event.Rendition;
+import io.medianest.worker.audio.AudioPipelines;
+import io.medianest.worker.document.DocumentPipelines;
 import io.medianest.worker.image.ImagePipelines;
 import io.medianest.worker.lab.Fleet;
 import io.medianest.worker.lab.Lab;
+import io.medianest.worker.lab.Pdfs;
 import io.medianest.worker.lab.Programs;
 import io.medianest.worker.lab.Samples;
 import io.medianest.worker.pipeline.JobFailure;
 import io.medianest.worker.pipeline.Pipeline;
 import io.medianest.worker.pipeline.Source;
+import io.medianest.worker.pipeline.Work;
 import io.medianest.worker.scratch.Scratch;
 import io.medianest.worker.video.VideoPipelines;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -42,6 +52,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 class HostileFilesIT {
   @Inject ImagePipelines images;
   @Inject VideoPipelines videos;
+  @Inject AudioPipelines audios;
+  @Inject DocumentPipelines documents;
   @Inject S3Client s3;
   @Inject Scratch scratch;
   @TempDir Path folder;
@@ -157,17 +169,139 @@ class HostileFilesIT {
     refused(videos.full(), "film.mp4", Files.readAllBytes(song), "media.unsupported");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"m4a", "flac"})
+  void aRecordingWithoutItsEnd(String format) throws IOException {
+    String name = "whole." + format;
+    Programs.run(
+        folder,
+        "ffmpeg",
+        "-v",
+        "error",
+        "-i",
+        Samples.SPEECH.toString(),
+        "-movflags",
+        "+faststart",
+        name);
+    byte[] whole = Files.readAllBytes(folder.resolve(name));
+
+    refused(audios.full(), "cut." + format, Arrays.copyOf(whole, whole.length / 2));
+  }
+
+  @Test
+  void aRecordingWithoutSamples() throws IOException {
+    refused(audios.full(), "none.wav", wav(2, 44_100, 16, 4));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"65535, 44100, 16", "2, 0, 16", "0, 44100, 16", "2, 44100, 0", "2, -1, 32"})
+  void aWavHeaderThatLies(int channels, int rate, int bits) throws IOException {
+    refused(audios.full(), "lie.wav", wav(channels, rate, bits, 4096));
+  }
+
+  @Test
+  void aPlaylistUnderASongsName() throws IOException {
+    String playlist =
+        "#EXTM3U\n#EXT-X-TARGETDURATION:4\n#EXTINF:4,\n%s\n#EXT-X-ENDLIST\n".formatted(url());
+
+    refused(audios.full(), "song.mp3", text(playlist), "media.corrupt");
+  }
+
+  @Test
+  void textUnderASongsName() throws IOException {
+    refused(audios.full(), "letter.mp3", text("Dear Sir, this is no song.\n".repeat(99)));
+  }
+
+  @Test
+  void aSilentFilmUnderASongsName() throws IOException {
+    Programs.run(
+        folder,
+        "ffmpeg",
+        "-v",
+        "error",
+        "-i",
+        Samples.PHONE_FILM.toString(),
+        "-an",
+        "-c",
+        "copy",
+        "mute.mp4");
+    byte[] film = Files.readAllBytes(folder.resolve("mute.mp4"));
+
+    refused(audios.full(), "song.m4a", film, "media.unsupported");
+  }
+
+  /** The song is good, so it is kept; what is told of the cover is not believed. */
+  @Test
+  void aCoverThatClaimsFourThousandMegapixels() throws IOException {
+    byte[] picture = png(65_535, 65_535);
+    byte[] mime = text("\0image/png\0\3\0"); // encoding, type, front cover, no description
+    byte[] frame = concat(text("APIC"), size(mime.length + picture.length), new byte[2]);
+    byte[] body = concat(frame, mime, picture);
+    byte[] tag = concat(text("ID3\3\0\0"), syncSafe(body.length), body);
+    Path song =
+        Files.write(
+            folder.resolve("song.mp3"), concat(tag, Files.readAllBytes(Samples.SPEECH_MP3)));
+
+    Work work = lab.succeed(audios.full(), lab.store(song, MediaKind.AUDIO));
+
+    assertThat(work.renditions())
+        .extracting(Rendition::name)
+        .contains("mp3")
+        .doesNotContain("cover");
+  }
+
+  @Test
+  void aDocumentBehindAPassword() throws IOException {
+    byte[] locked = Files.readAllBytes(Samples.LOCKED_LETTER);
+
+    refused(documents.full(), "locked.pdf", locked, "media.encrypted");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"14401 10", "10 1000000", "1000000 1000000"})
+  void aDocumentWithAGiantPage(String size) throws IOException {
+    refused(documents.full(), "giant.pdf", Pdfs.pages(1, size), "media.too-large");
+  }
+
+  @Test
+  void aDocumentOfAHundredThousandPages() throws IOException {
+    refused(documents.full(), "thick.pdf", Pdfs.pages(100_000, "9 9"), "media.too-large");
+  }
+
+  @Test
+  void aPageThatTakesForEverToDraw() throws IOException {
+    refused(documents.full(), "maze.pdf", Pdfs.drawnForEver(), "media.too-large");
+  }
+
+  @Test
+  void halfADocument() throws IOException {
+    byte[] letter = Files.readAllBytes(Samples.LETTER);
+
+    refused(documents.full(), "half.pdf", Arrays.copyOf(letter, letter.length / 2));
+  }
+
+  @Test
+  void textUnderADocumentsName() throws IOException {
+    refused(documents.full(), "letter.pdf", text("Dear Sir"), "media.unsupported");
+  }
+
   @Test
   void nothingAtAll() throws IOException {
     refused(images.full(), "nothing.jpg", new byte[0], "media.empty");
     refused(videos.full(), "nothing.mp4", new byte[0], "media.empty");
+    refused(audios.full(), "nothing.mp3", new byte[0], "media.empty");
+    refused(documents.full(), "nothing.pdf", new byte[0], "media.empty");
+  }
+
+  private void refused(Pipeline pipeline, String name, byte[] bytes) throws IOException {
+    refused(pipeline, name, bytes, "media.corrupt");
   }
 
   private void refused(Pipeline pipeline, String name, byte[] bytes, String code)
       throws IOException {
     Path file = Files.write(folder.resolve(name), bytes);
-    Source source =
-        lab.store(file, pipeline.name().startsWith("image") ? MediaKind.IMAGE : MediaKind.VIDEO);
+    String kind = pipeline.name().substring(0, pipeline.name().indexOf('/'));
+    Source source = lab.store(file, MediaKind.valueOf(kind.toUpperCase(Locale.ROOT)));
 
     JobFailure failure = lab.fail(pipeline, source).failure();
 
@@ -187,6 +321,44 @@ class HostileFilesIT {
 
   private static byte[] text(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] concat(byte[]... parts) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      all.writeBytes(part);
+    }
+    return all.toByteArray();
+  }
+
+  private static byte[] size(int bytes) {
+    return ByteBuffer.allocate(4).putInt(bytes).array();
+  }
+
+  /** How ID3 writes numbers: seven bits in each byte. */
+  private static byte[] syncSafe(int n) {
+    return new byte[] {
+      (byte) ((n >> 21) & 127), (byte) ((n >> 14) & 127), (byte) ((n >> 7) & 127), (byte) (n & 127)
+    };
+  }
+
+  /** A WAV header of four gigabytes of PCM, and so many bytes of silence. */
+  private static byte[] wav(int channels, int rate, int bits, int bytes) {
+    return ByteBuffer.allocate(44 + bytes)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put(text("RIFF"))
+        .putInt(-1)
+        .put(text("WAVEfmt "))
+        .putInt(16)
+        .putShort((short) 1)
+        .putShort((short) channels)
+        .putInt(rate)
+        .putInt(rate * channels * bits / 8)
+        .putShort((short) (channels * bits / 8))
+        .putShort((short) bits)
+        .put(text("data"))
+        .putInt(-2)
+        .array();
   }
 
   /** A picture's header, with a valid checksum, and no picture. */

@@ -11,7 +11,9 @@ import io.medianest.worker.pipeline.Work;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -83,7 +85,7 @@ public final class StoreRenditions implements Step {
             facts.width(),
             facts.height(),
             facts.durationMillis(),
-            facts.metadata(),
+            metadata(facts, work),
             work.renditions());
     Path file = work.file("manifest.json");
     try {
@@ -93,5 +95,11 @@ public final class StoreRenditions implements Step {
     }
     blobs.write(manifest.key(), file, "application/json");
     return work.with(manifest);
+  }
+
+  private static Map<String, String> metadata(Facts facts, Work work) {
+    Map<String, String> metadata = new HashMap<>(facts.metadata());
+    metadata.putAll(work.notes());
+    return metadata;
   }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The formats that are let through to a decoder: those libvips itself calls fit for strangers. */
-enum ImageFormat {
+public enum ImageFormat {
   JPEG(true),
   PNG(true),
   GIF(false),

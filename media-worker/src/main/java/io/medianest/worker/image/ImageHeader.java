@@ -14,10 +14,10 @@ import java.util.Optional;
  *
  * @param size stored pixels; empty for formats whose header only a decoder's own reader understands
  */
-record ImageHeader(ImageFormat format, Optional<Size> size) {
+public record ImageHeader(ImageFormat format, Optional<Size> size) {
 
   /** Pixels as stored, before orientation. */
-  record Size(int width, int height) {
+  public record Size(int width, int height) {
     long pixels() {
       return (long) width * height;
     }
@@ -26,7 +26,7 @@ record ImageHeader(ImageFormat format, Optional<Size> size) {
   /**
    * @throws JobFailure.BadMedia when it is no picture of a known format, or ends within its header
    */
-  static ImageHeader read(Path file) {
+  public static ImageHeader read(Path file) {
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
       byte[] head = new byte[(int) Math.min(ImageFormat.SNIFFED, in.length())];
       in.readFully(head);

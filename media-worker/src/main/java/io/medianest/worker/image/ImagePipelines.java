@@ -5,6 +5,9 @@ import io.medianest.worker.blob.Blobs;
 import io.medianest.worker.blob.FetchOriginal;
 import io.medianest.worker.blob.StoreRenditions;
 import io.medianest.worker.pipeline.Pipeline;
+import io.medianest.worker.pipeline.Stage;
+import io.medianest.worker.scan.ScanForViruses;
+import io.medianest.worker.scan.VirusScanner;
 import io.medianest.worker.scratch.Scratch;
 import io.medianest.worker.tool.ToolRunner;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,27 +24,35 @@ public class ImagePipelines {
   private final Pipeline quick;
 
   ImagePipelines(
-      WorkerConfig config, Blobs blobs, Scratch scratch, Vips vips, ToolRunner toolRunner) {
+      WorkerConfig config,
+      Blobs blobs,
+      Scratch scratch,
+      VirusScanner scanner,
+      Vips vips,
+      ToolRunner toolRunner) {
     int edge = config.image().optimizedEdge();
     full =
         Pipeline.of(
             "image/full_processing",
-            new FetchOriginal(blobs, scratch, ROOM_FACTOR),
-            new InspectImage(vips, config.image().maxPixels()),
-            new ReadMetadata(toolRunner, config.limits().other()),
-            new DecodeImage(vips, edge),
-            new MakeThumbnails(vips),
-            new OptimizeImage(vips),
-            new StoreRenditions(blobs));
+            Stage.VIRUS_SCANNING.of(
+                new FetchOriginal(blobs, scratch, ROOM_FACTOR), new ScanForViruses(scanner)),
+            Stage.METADATA_EXTRACTION.of(
+                new InspectImage(vips, config.image().maxPixels()),
+                new ReadMetadata(toolRunner, config.limits().other())),
+            Stage.THUMBNAIL_GENERATION.of(
+                new DecodeImage(vips, edge), new MakeThumbnails(vips), new OptimizeImage(vips)),
+            Stage.STORAGE_OPTIMISATION.of(new StoreRenditions(blobs)));
     quick =
         Pipeline.of(
             "image/quick_processing",
-            new FetchOriginal(blobs, scratch, ROOM_FACTOR),
-            new InspectImage(vips, config.image().maxPixels()),
-            new ReadMetadata(toolRunner, config.limits().other()),
-            new DecodeImage(vips, LARGEST_THUMBNAIL),
-            new MakeThumbnails(vips),
-            new StoreRenditions(blobs));
+            Stage.VIRUS_SCANNING.of(
+                new FetchOriginal(blobs, scratch, ROOM_FACTOR), new ScanForViruses(scanner)),
+            Stage.METADATA_EXTRACTION.of(
+                new InspectImage(vips, config.image().maxPixels()),
+                new ReadMetadata(toolRunner, config.limits().other())),
+            Stage.THUMBNAIL_GENERATION.of(
+                new DecodeImage(vips, LARGEST_THUMBNAIL), new MakeThumbnails(vips)),
+            Stage.STORAGE_OPTIMISATION.of(new StoreRenditions(blobs)));
   }
 
   /** Everything: three thumbnails, optimised JPEG, WebP. */

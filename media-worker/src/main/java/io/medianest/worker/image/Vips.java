@@ -1,7 +1,7 @@
 package io.medianest.worker.image;
 
 import io.medianest.worker.WorkerConfig;
-import io.medianest.worker.blob.Still;
+import io.medianest.worker.blob.MadeFile;
 import io.medianest.worker.pipeline.JobFailure;
 import io.medianest.worker.pipeline.Scene;
 import io.medianest.worker.pipeline.Work;
@@ -56,7 +56,7 @@ class Vips {
   static Work still(
       Work work, String name, String file, String contentType, String recipe, String version) {
     ImageHeader.Size size = ImageHeader.read(work.file(file)).size().orElseThrow();
-    return new Still(name, file, contentType, size.width(), size.height(), recipe, version)
+    return MadeFile.picture(name, file, contentType, size.width(), size.height(), recipe, version)
         .addTo(work);
   }
 

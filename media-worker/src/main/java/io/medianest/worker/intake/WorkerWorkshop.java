@@ -2,10 +2,11 @@ package io.medianest.worker.intake;
 
 import io.medianest.messaging.event.MediaKind;
 import io.medianest.worker.WorkerConfig;
+import io.medianest.worker.audio.AudioPipelines;
+import io.medianest.worker.document.DocumentPipelines;
 import io.medianest.worker.image.ImagePipelines;
 import io.medianest.worker.job.Job;
 import io.medianest.worker.job.Workshop;
-import io.medianest.worker.pipeline.JobFailure;
 import io.medianest.worker.pipeline.Pipeline;
 import io.medianest.worker.progress.ProgressSender;
 import io.medianest.worker.scratch.Scratch;
@@ -22,6 +23,8 @@ class WorkerWorkshop implements Workshop {
   private final WorkerConfig config;
   private final ImagePipelines images;
   private final VideoPipelines videos;
+  private final AudioPipelines audios;
+  private final DocumentPipelines documents;
   private final Scratch scratch;
   private final Toolbox toolbox;
   private final ProgressSender progress;
@@ -31,6 +34,8 @@ class WorkerWorkshop implements Workshop {
       WorkerConfig config,
       ImagePipelines images,
       VideoPipelines videos,
+      AudioPipelines audios,
+      DocumentPipelines documents,
       Scratch scratch,
       Toolbox toolbox,
       ProgressSender progress,
@@ -38,6 +43,8 @@ class WorkerWorkshop implements Workshop {
     this.config = config;
     this.images = images;
     this.videos = videos;
+    this.audios = audios;
+    this.documents = documents;
     this.scratch = scratch;
     this.toolbox = toolbox;
     this.progress = progress;
@@ -50,8 +57,8 @@ class WorkerWorkshop implements Workshop {
     return switch (job.kind()) {
       case IMAGE -> quick ? images.quick() : images.full();
       case VIDEO -> quick ? videos.quick() : videos.full();
-      case AUDIO, DOCUMENT ->
-          throw JobFailure.BadMedia.unsupported(job.kind() + " is not processed yet");
+      case AUDIO -> quick ? audios.quick() : audios.full();
+      case DOCUMENT -> quick ? documents.quick() : documents.full();
     };
   }
 

@@ -11,6 +11,7 @@ import io.medianest.messaging.event.MediaEvent.StepFailed;
 import io.medianest.messaging.topology.Queues.RetryDelay;
 import io.medianest.worker.pipeline.JobFailure;
 import io.medianest.worker.pipeline.PipelineRunner;
+import io.medianest.worker.pipeline.Stage;
 import io.medianest.worker.pipeline.StopSignal;
 import io.medianest.worker.pipeline.Work;
 import io.medianest.worker.scratch.Workspace;
@@ -21,7 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /**
- * One attempt that has been started: runs the pipeline, records each step, and records how it
+ * One attempt that has been started: runs the pipeline, records each stage, and records how it
  * ended.
  */
 final class Attempt implements PipelineRunner.Listener {
@@ -62,9 +63,10 @@ final class Attempt implements PipelineRunner.Listener {
   Outcome run() {
     LOG.infof("attempt %d of %s", number, job.kind());
     return switch (work()) {
-      case PipelineRunner.Result.Finished(Work done, String step, long millis) ->
-          complete(done, step, millis);
-      case PipelineRunner.Result.Failed(String step, JobFailure failure) -> fail(step, failure);
+      case PipelineRunner.Result.Finished(Work done, Stage stage, long millis) ->
+          complete(done, stage, millis);
+      case PipelineRunner.Result.Failed(Stage stage, String step, JobFailure failure) ->
+          fail(stage, step, failure);
     };
   }
 
@@ -80,7 +82,7 @@ final class Attempt implements PipelineRunner.Listener {
     try (Workspace workspace = workshop.open(job, number)) {
       return work(workspace);
     } catch (JobFailure noWorkspace) {
-      return new PipelineRunner.Result.Failed("open", noWorkspace);
+      return new PipelineRunner.Result.Failed(Stage.VIRUS_SCANNING, "open", noWorkspace);
     }
   }
 
@@ -92,23 +94,28 @@ final class Attempt implements PipelineRunner.Listener {
             began.plus(workshop.limit(job.kind())));
   }
 
-  private Outcome complete(Work done, String lastStep, long lastStepMillis) {
-    workshop.stepTook(job, lastStep, Duration.ofMillis(lastStepMillis));
+  private Outcome complete(Work done, Stage last, long lastMillis) {
     long took = Duration.between(began, Instant.now(clock)).toMillis();
     log.append(
-        step(lastStep, lastStepMillis),
+        completion(last, lastMillis),
         new ProcessingCompleted(
             job.mediaId(), job.jobId(), number, done.manifest().orElseThrow(), took));
     LOG.infof("completed in %d ms", took);
     return Outcome.done();
   }
 
-  private Outcome fail(String step, JobFailure failure) {
+  private Outcome fail(Stage stage, String step, JobFailure failure) {
     ErrorClass errorClass = failure.errorClass();
     log(step, failure);
     MediaEvent failed =
         new StepFailed(
-            job.mediaId(), job.jobId(), number, step, errorClass, failure.code(), failure.reason());
+            job.mediaId(),
+            job.jobId(),
+            number,
+            stage.wireName(),
+            errorClass,
+            failure.code(),
+            failure.reason());
     return switch (retries.decide(job.kind(), errorClass, history)) {
       case JobVerdict.TryAgain(RetryDelay delay) -> retry(failed, failure, delay);
       case JobVerdict.TryElsewhere(RetryDelay delay) -> {
@@ -174,14 +181,18 @@ final class Attempt implements PipelineRunner.Listener {
     }
   }
 
-  private MediaEvent step(String name, long millis) {
-    return new StepCompleted(job.mediaId(), job.jobId(), number, name, millis);
+  private MediaEvent completion(Stage stage, long millis) {
+    return new StepCompleted(job.mediaId(), job.jobId(), number, stage.wireName(), millis);
   }
 
   @Override
-  public void completed(String step, Duration took) {
+  public void completed(Stage stage, Duration took) {
+    log.append(completion(stage, took.toMillis()));
+  }
+
+  @Override
+  public void took(String step, Duration took) {
     workshop.stepTook(job, step, took);
-    log.append(step(step, took.toMillis()));
   }
 
   @Override

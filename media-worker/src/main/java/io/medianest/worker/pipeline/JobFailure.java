@@ -78,6 +78,19 @@ public abstract sealed class JobFailure extends RuntimeException {
       return new BadMedia("media.too-large", reason, detail);
     }
 
+    /**
+     * @param signature the scanner's name for it, for the log
+     */
+    public static BadMedia infected(String signature) {
+      return new BadMedia(
+          "media.infected", "A virus was found in the file.", "infected with " + signature);
+    }
+
+    public static BadMedia locked() {
+      return new BadMedia(
+          "media.encrypted", "The document is protected by a password.", "password wanted");
+    }
+
     public static BadMedia gone() {
       return new BadMedia(
           "media.source-missing", "The original file is no longer there.", "no such object");
@@ -110,6 +123,14 @@ public abstract sealed class JobFailure extends RuntimeException {
       return new Unavailable(
           "event-store.unavailable",
           "The progress of the job could not be recorded.",
+          String.valueOf(cause.getMessage()),
+          cause);
+    }
+
+    public static Unavailable scanner(Throwable cause) {
+      return new Unavailable(
+          "scanner.unavailable",
+          "The file could not be checked for viruses.",
           String.valueOf(cause.getMessage()),
           cause);
     }

@@ -3,20 +3,28 @@ package io.medianest.worker.pipeline;
 import java.util.List;
 
 /**
- * A named list of steps, done in order.
+ * A named list of phases, done in order.
  *
  * @param name e.g. {@code image/full_processing}
  */
-public record Pipeline(String name, List<Step> steps) {
+public record Pipeline(String name, List<Stage.Phase> phases) {
+
+  /**
+   * @throws IllegalArgumentException when stages are not in their order
+   */
   public Pipeline {
-    steps = List.copyOf(steps);
+    phases = List.copyOf(phases);
+    List<Stage> stages = phases.stream().map(Stage.Phase::stage).toList();
+    if (!stages.equals(stages.stream().sorted().distinct().toList())) {
+      throw new IllegalArgumentException(name + " has its stages as " + stages);
+    }
   }
 
-  public static Pipeline of(String name, Step... steps) {
-    return new Pipeline(name, List.of(steps));
+  public static Pipeline of(String name, Stage.Phase... phases) {
+    return new Pipeline(name, List.of(phases));
   }
 
   int totalWeight() {
-    return steps.stream().mapToInt(Step::weight).sum();
+    return phases.stream().flatMap(phase -> phase.steps().stream()).mapToInt(Step::weight).sum();
   }
 }

@@ -1,8 +1,8 @@
 package io.medianest.worker.pipeline;
 
-/** One stage of a pipeline. Holds no state between jobs; never talks to a broker. */
+/** One piece of a stage. Holds no state between jobs; never talks to a broker. */
 public interface Step {
-  /** Stable name in events, metrics and progress, e.g. {@code thumbnails}. */
+  /** Stable name in metrics and progress, e.g. {@code thumbnails}. */
   String name();
 
   /** Share of the whole job's time in relation to the other steps' weights; for progress only. */

@@ -4,7 +4,9 @@ import io.medianest.messaging.event.Manifest;
 import io.medianest.messaging.event.Rendition;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param source the original in the catalogue
  * @param folder the attempt's own scratch folder
  * @param facts what the original is; empty until a step has read its header
+ * @param notes what steps have found out besides, under the manifest's names
  * @param renditions what the manifest will list
  * @param uploads the files to store, parts before the entries that point at them
  * @param manifest present once everything is stored
@@ -21,6 +24,7 @@ public record Work(
     Source source,
     Path folder,
     Optional<Facts> facts,
+    Map<String, String> notes,
     List<Rendition> renditions,
     List<Upload> uploads,
     Optional<Manifest> manifest) {
@@ -28,12 +32,14 @@ public record Work(
   private static final String ORIGINAL = "source";
 
   public Work {
+    notes = Map.copyOf(notes);
     renditions = List.copyOf(renditions);
     uploads = List.copyOf(uploads);
   }
 
   public static Work begin(Source source, Path folder) {
-    return new Work(source, folder, Optional.empty(), List.of(), List.of(), Optional.empty());
+    return new Work(
+        source, folder, Optional.empty(), Map.of(), List.of(), List.of(), Optional.empty());
   }
 
   /** Where the original lies once it is fetched. */
@@ -58,7 +64,14 @@ public record Work(
   }
 
   public Work with(Facts read) {
-    return new Work(source, folder, Optional.of(read), renditions, uploads, manifest);
+    return new Work(source, folder, Optional.of(read), notes, renditions, uploads, manifest);
+  }
+
+  /** Adds to {@link #notes}; the same name again replaces what was noted. */
+  public Work noting(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(notes);
+    all.putAll(more);
+    return new Work(source, folder, facts, all, renditions, uploads, manifest);
   }
 
   public Work with(Rendition made, List<Upload> files) {
@@ -66,13 +79,14 @@ public record Work(
         source,
         folder,
         facts,
+        notes,
         appended(renditions, List.of(made)),
         appended(uploads, files),
         manifest);
   }
 
   public Work with(Manifest complete) {
-    return new Work(source, folder, facts, renditions, uploads, Optional.of(complete));
+    return new Work(source, folder, facts, notes, renditions, uploads, Optional.of(complete));
   }
 
   private static <T> List<T> appended(List<T> list, List<T> more) {

@@ -10,7 +10,10 @@ public enum Tool {
   VIPSHEADER("vipsheader", "--version"),
   EXIFTOOL("exiftool", "-ver"),
   FFMPEG("ffmpeg", "-version"),
-  FFPROBE("ffprobe", "-version");
+  FFPROBE("ffprobe", "-version"),
+  PDFINFO("pdfinfo", "-v"),
+  PDFTOPPM("pdftoppm", "-v"),
+  PDFTOTEXT("pdftotext", "-v");
 
   private final String program;
   private final String versionOption;
@@ -33,8 +36,8 @@ public enum Tool {
   public static Set<Tool> neededFor(MediaKind kind) {
     return switch (kind) {
       case IMAGE -> EnumSet.of(VIPS, VIPSHEADER, EXIFTOOL);
-      case VIDEO -> EnumSet.of(FFMPEG, FFPROBE);
-      case AUDIO, DOCUMENT -> EnumSet.noneOf(Tool.class);
+      case VIDEO, AUDIO -> EnumSet.of(FFMPEG, FFPROBE);
+      case DOCUMENT -> EnumSet.of(PDFINFO, PDFTOPPM, PDFTOTEXT);
     };
   }
 }

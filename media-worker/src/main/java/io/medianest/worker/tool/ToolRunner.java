@@ -69,8 +69,12 @@ public class ToolRunner {
     return answer.join();
   }
 
-  /** As {@link #run(ToolCommand, Scene)}; {@code output} reads standard output while it runs. */
-  public void run(ToolCommand command, Scene scene, Consumer<InputStream> output)
+  /**
+   * As {@link #run(ToolCommand, Scene)}; {@code output} reads standard output while it runs.
+   *
+   * @return the end of what it printed on standard error, on one line
+   */
+  public String run(ToolCommand command, Scene scene, Consumer<InputStream> output)
       throws ToolFailedException {
     scene.stop().check();
     Process process = start(command);
@@ -91,7 +95,9 @@ public class ToolRunner {
       running.remove(process);
     }
     scene.stop().check();
-    judge(command, process.exitValue(), errors.text(command.folder()));
+    String lastWords = errors.text(command.folder());
+    judge(command, process.exitValue(), lastWords);
+    return lastWords;
   }
 
   /** Kills everything that runs; used when this process goes down. */

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
 public class Toolbox {
   private static final Duration LOOK_AGAIN_AFTER = Duration.ofSeconds(30);
   private static final Duration VERSION_LIMIT = Duration.ofSeconds(20);
+  private static final int LONGEST_ANSWER = 1 << 16;
   private static final Pattern VERSION = Pattern.compile("(\\d+\\.\\d+(\\.\\d+)*)");
 
   private final ToolRunner runner;
@@ -83,13 +85,20 @@ public class Toolbox {
             Path.of("").toAbsolutePath(),
             VERSION_LIMIT);
     try {
-      Matcher version =
-          VERSION.matcher(new String(runner.run(command, alone), StandardCharsets.UTF_8));
+      Matcher version = VERSION.matcher(answer(command, alone));
       versions.put(tool, version.find() ? version.group(1) : "unknown");
       return true;
     } catch (JobFailure | ToolFailedException missing) {
       versions.remove(tool);
       return false;
     }
+  }
+
+  /** Some programs tell their version on standard error. */
+  private String answer(ToolCommand command, Scene scene) throws ToolFailedException {
+    CompletableFuture<byte[]> printed = new CompletableFuture<>();
+    String complained =
+        runner.run(command, scene, out -> printed.complete(OutputTail.whole(out, LONGEST_ANSWER)));
+    return new String(printed.join(), StandardCharsets.UTF_8) + complained;
   }
 }

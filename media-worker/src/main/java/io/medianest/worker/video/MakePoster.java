@@ -1,6 +1,8 @@
 package io.medianest.worker.video;
 
-import io.medianest.worker.blob.Still;
+import io.medianest.worker.blob.MadeFile;
+import io.medianest.worker.ffmpeg.Containers;
+import io.medianest.worker.ffmpeg.Ffmpeg;
 import io.medianest.worker.pipeline.JobFailure;
 import io.medianest.worker.pipeline.Scene;
 import io.medianest.worker.pipeline.Step;
@@ -54,7 +56,7 @@ final class MakePoster implements Step {
     FFmpegBuilder command = ffmpeg.command();
     for (double second : sheet.seconds()) {
       ffmpeg
-          .input(command, work.original())
+          .input(command, work.original(), Containers.FILM)
           .addExtraArgs("-ss", ContactSheet.position(second))
           .done();
     }
@@ -75,8 +77,8 @@ final class MakePoster implements Step {
 
   private Work register(Work work, VideoFacts film) {
     ContactSheet.Size size = ContactSheet.poster(film);
-    Still poster =
-        new Still(
+    MadeFile poster =
+        MadeFile.picture(
             "poster",
             POSTER,
             "image/jpeg",
@@ -84,8 +86,8 @@ final class MakePoster implements Step {
             size.height(),
             "poster/1",
             ffmpeg.version());
-    Still sheet =
-        new Still(
+    MadeFile sheet =
+        MadeFile.picture(
             "contact",
             SHEET,
             "image/jpeg",

@@ -1,6 +1,7 @@
 package io.medianest.worker.video;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.medianest.worker.ffmpeg.Probe;
 import io.medianest.worker.pipeline.JobFailure;
 import java.util.Locale;
 import java.util.Map;
@@ -9,15 +10,15 @@ import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
 /** Reads ffprobe's JSON. Nothing in it is trusted: it repeats what a stranger's file says. */
-record ProbeReport(JsonNode json) {
+record ProbeReport(Probe probe) {
 
   /**
    * @throws JobFailure.BadMedia when there is no picture that moves
    */
   VideoFacts facts() {
     JsonNode video =
-        stream("video").orElseThrow(() -> JobFailure.BadMedia.unsupported("no video stream"));
-    Optional<JsonNode> audio = stream("audio");
+        probe.stream("video").orElseThrow(() -> JobFailure.BadMedia.unsupported("no video stream"));
+    Optional<JsonNode> audio = probe.stream("audio");
     boolean sideways = Math.abs(rotation(video)) % 180 == 90;
     int width = displayWidth(video);
     int height = video.path("height").asInt();
@@ -35,21 +36,9 @@ record ProbeReport(JsonNode json) {
 
   /** Stored pixels, for the guard against absurd claims. */
   long pixels() {
-    return stream("video")
+    return probe.stream("video")
         .map(v -> v.path("width").asLong() * v.path("height").asLong())
         .orElse(0L);
-  }
-
-  int streams() {
-    return json.path("streams").size();
-  }
-
-  /** The first of its type that is not an album cover. */
-  private Optional<JsonNode> stream(String type) {
-    return StreamSupport.stream(json.path("streams").spliterator(), false)
-        .filter(s -> s.path("codec_type").asText().equals(type))
-        .filter(s -> s.path("disposition").path("attached_pic").asInt() == 0)
-        .findFirst();
   }
 
   private static int displayWidth(JsonNode video) {
@@ -67,7 +56,7 @@ record ProbeReport(JsonNode json) {
   }
 
   private long durationMillis(JsonNode video) {
-    double whole = json.path("format").path("duration").asDouble(0);
+    double whole = probe.format().path("duration").asDouble(0);
     double picture = video.path("duration").asDouble(whole);
     double seconds = picture > 0 && (whole <= 0 || picture < whole) ? picture : whole;
     return Math.max(0, Math.round(seconds * 1000));
@@ -91,25 +80,25 @@ record ProbeReport(JsonNode json) {
   }
 
   private Map<String, String> metadata(JsonNode video, Optional<JsonNode> audio) {
-    JsonNode format = json.path("format");
+    JsonNode format = probe.format();
     Map<String, String> metadata = new TreeMap<>();
-    put(metadata, "container.format", format.path("format_name").asText(""));
-    put(metadata, "video.codec", video.path("codec_name").asText(""));
-    put(metadata, "video.profile", video.path("profile").asText(""));
-    put(metadata, "video.pixel-format", video.path("pix_fmt").asText(""));
-    put(metadata, "video.fps", String.format(Locale.ROOT, "%.3f", framesPerSecond(video)));
-    put(
+    Probe.put(metadata, "container.format", format.path("format_name").asText(""));
+    Probe.put(metadata, "video.codec", video.path("codec_name").asText(""));
+    Probe.put(metadata, "video.profile", video.path("profile").asText(""));
+    Probe.put(metadata, "video.pixel-format", video.path("pix_fmt").asText(""));
+    Probe.put(metadata, "video.fps", String.format(Locale.ROOT, "%.3f", framesPerSecond(video)));
+    Probe.put(
         metadata,
         "video.bit-rate",
         video.path("bit_rate").asText(format.path("bit_rate").asText("")));
-    put(metadata, "video.rotation", Integer.toString(rotation(video)));
+    Probe.put(metadata, "video.rotation", Integer.toString(rotation(video)));
     audio.ifPresent(
         sound -> {
-          put(metadata, "audio.codec", sound.path("codec_name").asText(""));
-          put(metadata, "audio.channels", sound.path("channels").asText(""));
-          put(metadata, "audio.sample-rate", sound.path("sample_rate").asText(""));
+          Probe.put(metadata, "audio.codec", sound.path("codec_name").asText(""));
+          Probe.put(metadata, "audio.channels", sound.path("channels").asText(""));
+          Probe.put(metadata, "audio.sample-rate", sound.path("sample_rate").asText(""));
         });
-    put(metadata, "taken-at", format.path("tags").path("creation_time").asText(""));
+    Probe.put(metadata, "taken-at", format.path("tags").path("creation_time").asText(""));
     metadata.put("has-position", Boolean.toString(hasPosition(format.path("tags"))));
     return metadata;
   }
@@ -118,12 +107,5 @@ record ProbeReport(JsonNode json) {
   private static boolean hasPosition(JsonNode tags) {
     return tags.properties().stream()
         .anyMatch(tag -> tag.getKey().toLowerCase(Locale.ROOT).contains("location"));
-  }
-
-  private static void put(Map<String, String> metadata, String name, String value) {
-    String clean = value.replaceAll("[^\\p{Alnum} .,:+_/()-]", "").strip();
-    if (!clean.isEmpty()) {
-      metadata.put(name, clean.substring(0, Math.min(100, clean.length())));
-    }
   }
 }

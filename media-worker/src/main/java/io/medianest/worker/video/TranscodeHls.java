@@ -4,6 +4,8 @@ import io.medianest.messaging.event.Rendition;
 import io.medianest.worker.WorkerConfig;
 import io.medianest.worker.blob.Digest;
 import io.medianest.worker.blob.RenditionKeys;
+import io.medianest.worker.ffmpeg.Containers;
+import io.medianest.worker.ffmpeg.Ffmpeg;
 import io.medianest.worker.pipeline.JobFailure;
 import io.medianest.worker.pipeline.Scene;
 import io.medianest.worker.pipeline.Step;
@@ -72,7 +74,7 @@ final class TranscodeHls implements Step {
 
   private FFmpegBuilder command(HlsPlan plan, Work work) {
     FFmpegBuilder command = ffmpeg.command();
-    ffmpeg.input(command, work.original()).done();
+    ffmpeg.input(command, work.original(), Containers.FILM).done();
     command.addExtraArgs("-filter_complex", plan.filter());
     command.addOutput(plan.playlists()).addExtraArgs(plan.output().toArray(String[]::new)).done();
     return command;

@@ -4,7 +4,11 @@ import io.medianest.worker.WorkerConfig;
 import io.medianest.worker.blob.Blobs;
 import io.medianest.worker.blob.FetchOriginal;
 import io.medianest.worker.blob.StoreRenditions;
+import io.medianest.worker.ffmpeg.Ffmpeg;
 import io.medianest.worker.pipeline.Pipeline;
+import io.medianest.worker.pipeline.Stage;
+import io.medianest.worker.scan.ScanForViruses;
+import io.medianest.worker.scan.VirusScanner;
 import io.medianest.worker.scratch.Scratch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.UnaryOperator;
@@ -21,25 +25,30 @@ public class VideoPipelines {
   private final Pipeline full;
   private final Pipeline quick;
 
-  VideoPipelines(WorkerConfig config, Blobs blobs, Scratch scratch, Ffmpeg ffmpeg) {
+  VideoPipelines(
+      WorkerConfig config, Blobs blobs, Scratch scratch, VirusScanner scanner, Ffmpeg ffmpeg) {
     WorkerConfig.Limits limits = config.limits();
     full =
         Pipeline.of(
             "video/full_processing",
-            new FetchOriginal(blobs, scratch, ROOM_FACTOR),
-            new InspectVideo(ffmpeg, config.video()),
-            new MakePoster(ffmpeg, limits.thumbnail(), true),
-            new TranscodeHls(ffmpeg, config.video(), limits.video(), UnaryOperator.identity()),
-            new StoreRenditions(blobs));
+            Stage.VIRUS_SCANNING.of(
+                new FetchOriginal(blobs, scratch, ROOM_FACTOR), new ScanForViruses(scanner)),
+            Stage.METADATA_EXTRACTION.of(new InspectVideo(ffmpeg, config.video())),
+            Stage.THUMBNAIL_GENERATION.of(
+                new MakePoster(ffmpeg, limits.thumbnail(), true),
+                new TranscodeHls(ffmpeg, config.video(), limits.video(), UnaryOperator.identity())),
+            Stage.STORAGE_OPTIMISATION.of(new StoreRenditions(blobs)));
     quick =
         Pipeline.of(
             "video/quick_processing",
-            new FetchOriginal(blobs, scratch, ROOM_FACTOR),
-            new InspectVideo(ffmpeg, config.video()),
-            new MakePoster(ffmpeg, limits.thumbnail(), false),
-            new TranscodeHls(
-                ffmpeg, config.video(), limits.video(), ladder -> ladder.upTo(QUICK_EDGE)),
-            new StoreRenditions(blobs));
+            Stage.VIRUS_SCANNING.of(
+                new FetchOriginal(blobs, scratch, ROOM_FACTOR), new ScanForViruses(scanner)),
+            Stage.METADATA_EXTRACTION.of(new InspectVideo(ffmpeg, config.video())),
+            Stage.THUMBNAIL_GENERATION.of(
+                new MakePoster(ffmpeg, limits.thumbnail(), false),
+                new TranscodeHls(
+                    ffmpeg, config.video(), limits.video(), ladder -> ladder.upTo(QUICK_EDGE))),
+            Stage.STORAGE_OPTIMISATION.of(new StoreRenditions(blobs)));
   }
 
   /** Everything: poster, contact sheet, the whole ladder. */

@@ -2,6 +2,7 @@ package io.medianest.worker.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.medianest.local.Part;
 import io.medianest.local.ServiceFixture;
@@ -9,7 +10,6 @@ import io.medianest.messaging.codec.MessageJson;
 import io.medianest.messaging.command.Progress;
 import io.medianest.messaging.event.ErrorClass;
 import io.medianest.messaging.event.EventCatalogue;
-import io.medianest.messaging.event.Lane;
 import io.medianest.messaging.event.MediaEvent;
 import io.medianest.messaging.event.MediaEvent.ProcessingCancelled;
 import io.medianest.messaging.event.MediaEvent.ProcessingCompleted;
@@ -21,6 +21,7 @@ import io.medianest.messaging.event.MediaEvent.Uploaded;
 import io.medianest.messaging.event.MediaKind;
 import io.medianest.messaging.topology.Queues;
 import io.medianest.worker.blob.Digest;
+import io.medianest.worker.lab.Clamd;
 import io.medianest.worker.lab.EventStorePeer;
 import io.medianest.worker.lab.Fleet;
 import io.medianest.worker.lab.Samples;
@@ -75,7 +76,10 @@ class JobIT {
         .endsWith("media.processing.step.completed", "media.processing.completed");
     assertThat(steps(upload))
         .containsExactly(
-            "fetch", "inspect", "metadata", "decode", "thumbnails", "optimize", "store");
+            "virus_scanning",
+            "metadata_extraction",
+            "thumbnail_generation",
+            "storage_optimisation");
     ProcessingCompleted completed =
         peer.find(upload.mediaId(), ProcessingCompleted.class).orElseThrow();
     assertThat(completed.attempt()).isEqualTo(1);
@@ -94,7 +98,42 @@ class JobIT {
 
     soon().until(() -> has(upload, ProcessingCompleted.class));
     assertThat(steps(upload))
-        .containsExactly("fetch", "inspect", "thumbnails", "transcode", "store");
+        .containsExactly(
+            "virus_scanning",
+            "metadata_extraction",
+            "thumbnail_generation",
+            "storage_optimisation");
+  }
+
+  @Test
+  void processesARecording() throws Exception {
+    Uploaded upload = stored(Samples.SPEECH, MediaKind.AUDIO);
+
+    deliver(upload);
+
+    soon().until(() -> has(upload, ProcessingCompleted.class));
+    assertThat(steps(upload))
+        .containsExactly(
+            "virus_scanning",
+            "metadata_extraction",
+            "thumbnail_generation",
+            "storage_optimisation");
+  }
+
+  @Test
+  void processesADocument() throws Exception {
+    Uploaded upload = stored(Samples.LETTER, MediaKind.DOCUMENT);
+
+    deliver(upload);
+
+    soon().until(() -> has(upload, ProcessingCompleted.class));
+    assertThat(steps(upload))
+        .containsExactly(
+            "virus_scanning",
+            "metadata_extraction",
+            "thumbnail_generation",
+            "content_analysis",
+            "storage_optimisation");
   }
 
   @Test
@@ -158,12 +197,12 @@ class JobIT {
     Uploaded upload = stored(Samples.FILM, MediaKind.VIDEO);
     double duplicates = duplicates();
     deliver(upload);
-    soon().until(() -> steps(upload).contains("thumbnails"));
+    soon().until(() -> steps(upload).contains("metadata_extraction"));
 
     peer.append(new ProcessingCancelled(upload.mediaId(), upload.jobId(), "u1"));
 
     soon().until(() -> duplicates() > duplicates);
-    assertThat(steps(upload)).doesNotContain("transcode");
+    assertThat(steps(upload)).doesNotContain("thumbnail_generation");
     assertThat(derived(upload)).isEmpty();
   }
 
@@ -226,6 +265,27 @@ class JobIT {
   }
 
   @Test
+  void comesBackWhenTheVirusScannerWasAway() throws Exception {
+    assumeTrue(Clamd.isInstalled());
+    Uploaded upload = stored(Samples.LETTER, MediaKind.DOCUMENT);
+    Fleet.scanner().stop();
+
+    deliver(upload);
+
+    soon().until(() -> has(upload, RetryScheduled.class));
+    Fleet.scanner().start();
+    soon().until(() -> has(upload, ProcessingCompleted.class));
+    assertThat(peer.find(upload.mediaId(), RetryScheduled.class).orElseThrow().code())
+        .isEqualTo("scanner.unavailable");
+    assertThat(
+            peer.find(upload.mediaId(), ProcessingCompleted.class)
+                .orElseThrow()
+                .manifest()
+                .metadata())
+        .containsEntry("virus-scan", "clean");
+  }
+
+  @Test
   void parksAMessageThatIsNoFact() throws Exception {
     long parked = peer.ready(Queues.DEAD_LETTERS);
     Uploaded upload = Uploads.of(Samples.PHOTO, MediaKind.IMAGE);
@@ -235,17 +295,6 @@ class JobIT {
     peer.publish(neverStored);
 
     soon().until(() -> peer.ready(Queues.DEAD_LETTERS) > parked);
-  }
-
-  @Test
-  void leavesTheQueuesOfOtherKindsAlone() throws Exception {
-    Uploaded upload = Uploads.of(Samples.PHOTO, MediaKind.AUDIO);
-
-    deliver(upload);
-
-    String queue = Queues.processing(MediaKind.AUDIO, Lane.INTERACTIVE);
-    soon().until(() -> peer.ready(queue) == 1);
-    peer.purge(queue);
   }
 
   private Uploaded stored(Path file, MediaKind kind) {

@@ -5,6 +5,7 @@ import io.medianest.worker.blob.Digest;
 import io.medianest.worker.pipeline.Pipeline;
 import io.medianest.worker.pipeline.PipelineRunner;
 import io.medianest.worker.pipeline.Source;
+import io.medianest.worker.pipeline.Stage;
 import io.medianest.worker.pipeline.StopSignal;
 import io.medianest.worker.pipeline.Work;
 import io.medianest.worker.scratch.Scratch;
@@ -61,7 +62,7 @@ public final class Lab {
   /** As {@link #run}, for what must succeed. */
   public Work succeed(Pipeline pipeline, Source source) {
     PipelineRunner.Result result = run(pipeline, source);
-    if (result instanceof PipelineRunner.Result.Finished(Work work, String _, long _)) {
+    if (result instanceof PipelineRunner.Result.Finished(Work work, Stage _, long _)) {
       return work;
     }
     throw new AssertionError(result.toString(), ((PipelineRunner.Result.Failed) result).failure());
@@ -101,8 +102,13 @@ public final class Lab {
 
   private final class Recorder implements PipelineRunner.Listener {
     @Override
-    public void completed(String step, Duration took) {
-      // What steps there are is the pipelines' own tests' business.
+    public void completed(Stage stage, Duration took) {
+      // What stages there are is the pipelines' own tests' business.
+    }
+
+    @Override
+    public void took(String step, Duration took) {
+      // For metrics only.
     }
 
     @Override

@@ -21,6 +21,21 @@ public final class Samples {
   /** 1.6 s, 1920x1080, from a phone. */
   public static final Path PHONE_FILM = sample("movie1/VID_20191220_170832.mp4");
 
+  /** 5.4 s of speech, PCM, one channel, 44.1 kHz, with an artist's name. */
+  public static final Path SPEECH = sample("audio1/debian.wav");
+
+  /** The same as MP3. */
+  public static final Path SPEECH_MP3 = sample("audio1/debian.mp3");
+
+  /** The same as Vorbis. */
+  public static final Path SPEECH_OGG = sample("audio1/debian.ogg");
+
+  /** Two pages of text. */
+  public static final Path LETTER = sample("text1/a-text.pdf");
+
+  /** The same behind a password. */
+  public static final Path LOCKED_LETTER = sample("text1/a-text-pass-A5d.pdf");
+
   private Samples() {}
 
   private static Path sample(String name) {

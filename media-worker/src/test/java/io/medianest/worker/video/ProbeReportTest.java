@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.medianest.messaging.codec.MessageJson;
+import io.medianest.worker.ffmpeg.Probe;
 import io.medianest.worker.pipeline.JobFailure;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +76,7 @@ class ProbeReportTest {
 
   private static VideoFacts read(String json) {
     try {
-      return new ProbeReport(MessageJson.mapper().readTree(json)).facts();
+      return new ProbeReport(new Probe(MessageJson.mapper().readTree(json))).facts();
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }

@@ -1,8 +1,9 @@
-package io.medianest.worker.video;
+package io.medianest.worker.ffmpeg;
 
 import io.medianest.worker.WorkerConfig;
 import io.medianest.worker.pipeline.JobFailure;
 import io.medianest.worker.pipeline.Scene;
+import io.medianest.worker.pipeline.Work;
 import io.medianest.worker.tool.Tool;
 import io.medianest.worker.tool.ToolCommand;
 import io.medianest.worker.tool.ToolFailedException;
@@ -14,7 +15,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import net.bramp.ffmpeg.builder.FFmpegBuilder;
 import net.bramp.ffmpeg.builder.FFmpegFileInputBuilder;
 import net.bramp.ffmpeg.progress.ProgressListener;
@@ -27,13 +30,7 @@ import net.bramp.ffmpeg.progress.StreamProgressParser;
  * hold their own bytes.
  */
 @ApplicationScoped
-class Ffmpeg {
-  /** Demuxers that read one file and nothing else. No playlist, no script, no picture sequence. */
-  static final String CONTAINERS = "mov,matroska,webm,avi,mpeg,mpegts,ogg,asf,flv";
-
-  static final List<String> GUARDS =
-      List.of("-protocol_whitelist", "file", "-format_whitelist", CONTAINERS);
-
+public class Ffmpeg {
   private final ToolRunner runner;
   private final Toolbox toolbox;
   private final Duration probeLimit;
@@ -47,58 +44,81 @@ class Ffmpeg {
   }
 
   /** A command without inputs and outputs; extend it with {@link #input} and run it here. */
-  FFmpegBuilder command() {
+  public FFmpegBuilder command() {
+    return builder().addExtraArgs("-progress", "pipe:1", "-stats_period", "0.5");
+  }
+
+  /** As {@link #command}, for a command whose filters report, and that may write to pipe 1. */
+  public FFmpegBuilder reporting() {
+    return builder().setVerbosity(FFmpegBuilder.Verbosity.INFO).addExtraArgs("-nostats");
+  }
+
+  private FFmpegBuilder builder() {
     return new FFmpegBuilder()
         .overrideOutputFiles(true)
         .addExtraArgs("-nostdin", "-hide_banner")
-        .addExtraArgs("-filter_complex_threads", Integer.toString(threads))
-        .addExtraArgs("-progress", "pipe:1", "-stats_period", "0.5");
+        .addExtraArgs("-filter_complex_threads", Integer.toString(threads));
   }
 
   /** Adds a file as input, behind the guards. */
-  FFmpegFileInputBuilder input(FFmpegBuilder command, Path file) {
+  public FFmpegFileInputBuilder input(FFmpegBuilder command, Path file, Containers containers) {
     return command
         .addInput(file.getFileName().toString())
-        .addExtraArgs(GUARDS.toArray(String[]::new))
+        .addExtraArgs(containers.guards().toArray(String[]::new))
         .addExtraArgs("-threads", Integer.toString(threads));
   }
 
   /**
-   * Runs a command in {@code folder}.
+   * Runs a {@link #command} in {@code folder}.
    *
    * @throws JobFailure.BadMedia when ffmpeg cannot make sense of the input
    */
-  void run(
+  public void run(
       FFmpegBuilder command, Path folder, Duration limit, Scene scene, ProgressListener listener) {
-    ToolCommand call = new ToolCommand(Tool.FFMPEG, command.build(), folder, limit);
+    read(command, folder, limit, scene, out -> follow(out, listener));
+  }
+
+  /**
+   * Runs a {@link #reporting} command in {@code folder}.
+   *
+   * @param output reads what the command writes to standard output, while it runs
+   * @return the end of what ffmpeg said besides, on one line; filters report there
+   * @throws JobFailure.BadMedia when ffmpeg cannot make sense of the input
+   */
+  public String read(
+      FFmpegBuilder command,
+      Path folder,
+      Duration limit,
+      Scene scene,
+      Consumer<InputStream> output) {
     try {
-      runner.run(call, scene, out -> follow(out, listener));
+      return runner.run(
+          new ToolCommand(Tool.FFMPEG, command.build(), folder, limit), scene, output);
     } catch (ToolFailedException e) {
       throw JobFailure.BadMedia.corrupt(e.getMessage());
     }
   }
 
-  /** ffprobe's JSON about a file. */
-  byte[] probe(Path folder, String file, Scene scene) {
-    List<String> arguments =
-        java.util.stream.Stream.of(
-                List.of("-v", "error"),
-                GUARDS,
-                List.of("-print_format", "json", "-show_format", "-show_streams", "-i", file))
-            .flatMap(List::stream)
-            .toList();
+  /** What ffprobe says about the original. */
+  public Probe probe(Work work, Scene scene, Containers containers) {
+    List<String> arguments = new ArrayList<>(List.of("-v", "error"));
+    arguments.addAll(containers.guards());
+    arguments.addAll(List.of("-print_format", "json", "-show_format", "-show_streams", "-i"));
+    arguments.add(work.original().getFileName().toString());
     try {
-      return runner.run(new ToolCommand(Tool.FFPROBE, arguments, folder, probeLimit), scene);
+      return Probe.read(
+          runner.run(new ToolCommand(Tool.FFPROBE, arguments, work.folder(), probeLimit), scene));
     } catch (ToolFailedException e) {
       throw JobFailure.BadMedia.corrupt(e.getMessage());
     }
   }
 
-  String version() {
+  /** As a manifest names it: {@code ffmpeg 5.1.9}. */
+  public String version() {
     return toolbox.describe(Tool.FFMPEG);
   }
 
-  int threads() {
+  public int threads() {
     return threads;
   }
 

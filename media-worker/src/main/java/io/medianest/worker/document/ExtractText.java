@@ -1,0 +1,81 @@
+package io.medianest.worker.document;
+
+import io.medianest.worker.blob.MadeFile;
+import io.medianest.worker.pipeline.JobFailure;
+import io.medianest.worker.pipeline.Scene;
+import io.medianest.worker.pipeline.Step;
+import io.medianest.worker.pipeline.Work;
+import io.medianest.worker.tool.Tool;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The document's text and how many words it has; no text is no fault (a scan has none). */
+final class ExtractText implements Step {
+  private static final String FILE = "text.txt";
+
+  private final Poppler poppler;
+  private final long most;
+
+  /**
+   * @param most characters that are kept; a few bytes can say the same for ever
+   */
+  ExtractText(Poppler poppler, long most) {
+    this.poppler = poppler;
+    this.most = most;
+  }
+
+  @Override
+  public String name() {
+    return "text";
+  }
+
+  @Override
+  public int weight() {
+    return 5;
+  }
+
+  @Override
+  public Work apply(Work work, Scene scene) {
+    WordCount words = new WordCount();
+    poppler.text(work, scene, out -> keep(out, words, work.file(FILE)));
+    Work counted = work.with(counted(work.facts(DocumentFacts.class), words));
+    if (words.words() == 0) {
+      return counted;
+    }
+    return new MadeFile(
+            "text", FILE, "text/plain", 0, 0, 0, "text/1", poppler.version(Tool.PDFTOTEXT))
+        .addTo(counted);
+  }
+
+  private void keep(InputStream out, WordCount words, Path file) {
+    try (Reader text = new InputStreamReader(out, StandardCharsets.UTF_8);
+        Writer kept = Files.newBufferedWriter(file)) {
+      char[] buffer = new char[8192];
+      for (int n = text.read(buffer); n >= 0; n = text.read(buffer)) {
+        long room = Math.max(0, most - words.characters());
+        kept.write(buffer, 0, (int) Math.min(n, room));
+        words.add(buffer, n);
+      }
+    } catch (IOException e) {
+      throw JobFailure.isFull(e) ? JobFailure.ofDisk(e) : new UncheckedIOException(e);
+    }
+  }
+
+  private DocumentFacts counted(DocumentFacts facts, WordCount words) {
+    Map<String, String> metadata = new TreeMap<>(facts.metadata());
+    metadata.put("document.words", Long.toString(words.words()));
+    if (words.characters() > most) {
+      metadata.put("document.text-truncated", "true");
+    }
+    return new DocumentFacts(facts.pages(), metadata);
+  }
+}

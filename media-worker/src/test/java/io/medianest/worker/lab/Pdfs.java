@@ -1,0 +1,72 @@
+package io.medianest.worker.lab;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes PDF files by hand, well-formed and hostile. */
+public final class Pdfs {
+  private Pdfs() {}
+
+  /** So many empty pages. */
+  public static byte[] pages(int count, String size) {
+    StringBuilder kids = new StringBuilder();
+    List<String> objects = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      kids.append(3 + i).append(" 0 R ");
+      objects.add("<</Type/Page/Parent 2 0 R/MediaBox[0 0 %s]>>".formatted(size));
+    }
+    objects.addFirst("<</Type/Pages/Count %d/Kids[%s]>>".formatted(count, kids));
+    return file(objects);
+  }
+
+  /** One page that draws a form ten times, which draws a form ten times, and so on. */
+  public static byte[] drawnForEver() {
+    List<String> objects = new ArrayList<>();
+    objects.add("<</Type/Pages/Count 1/Kids[3 0 R]>>");
+    objects.add(
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R"
+            + "/Resources<</XObject<</F 5 0 R>>>>>>");
+    objects.add(stream("", "/F Do "));
+    for (int level = 0; level < 12; level++) {
+      String next = "/Resources<</XObject<</F %d 0 R>>>>".formatted(6 + level);
+      objects.add(form(next, "/F Do ".repeat(10)));
+    }
+    objects.add(form("", "0 0 10 10 re f "));
+    return file(objects);
+  }
+
+  private static String form(String resources, String content) {
+    return stream("/Type/XObject/Subtype/Form/BBox[0 0 600 800]" + resources, content);
+  }
+
+  private static String stream(String dictionary, String content) {
+    return "<<%s/Length %d>>stream\n%sendstream\n".formatted(dictionary, content.length(), content);
+  }
+
+  /**
+   * @param objects from number 2 on; the first is the page tree
+   */
+  private static byte[] file(List<String> objects) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    StringBuilder offsets = new StringBuilder("0000000000 65535 f \n");
+    out.writeBytes(bytes("%PDF-1.4\n"));
+    List<String> all = new ArrayList<>(objects);
+    all.addFirst("<</Type/Catalog/Pages 2 0 R>>");
+    for (int i = 0; i < all.size(); i++) {
+      offsets.append("%010d 00000 n \n".formatted(out.size()));
+      out.writeBytes(bytes("%d 0 obj%sendobj\n".formatted(i + 1, all.get(i))));
+    }
+    int table = out.size();
+    int size = all.size() + 1;
+    out.writeBytes(bytes("xref\n0 %d\n%s".formatted(size, offsets)));
+    out.writeBytes(
+        bytes("trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n".formatted(size, table)));
+    return out.toByteArray();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+}
