@@ -11,7 +11,11 @@ import java.util.List;
  */
 public final class Bench {
   private static final List<Benchmark> BENCHMARKS =
-      List.of(new UploadAcceptBenchmark(), new ColdstartBenchmark());
+      List.of(
+          new UploadAcceptBenchmark(),
+          new ColdstartBenchmark(),
+          new EventAppendBenchmark(),
+          new EventLagBenchmark());
 
   private Bench() {}
 

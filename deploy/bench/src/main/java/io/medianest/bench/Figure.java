@@ -40,6 +40,20 @@ record Figure(
         ours <= limit);
   }
 
+  /** Better the more there is of it: the goal is a share of the peer's. */
+  static Figure atLeast(
+      String bench, String figure, String unit, double ours, double peer, double share) {
+    return new Figure(
+        bench,
+        figure,
+        unit,
+        round(ours),
+        rounded(peer),
+        ratio(ours, peer),
+        "ratio >= " + share,
+        peer > 0 && ours / peer >= share);
+  }
+
   private static Double ratio(double ours, Double peer) {
     return peer == null || peer == 0 ? null : round(ours / peer);
   }
