@@ -10,6 +10,8 @@ class ArchitectureTest {
         .domainIsPure()
         .dependsOnNoOtherService("analytics")
         .noFieldInjectionAndNoAwt()
-        .noVagueNames();
+        .noVagueNames()
+        .everyPackageSaysWhatItIsFor()
+        .filesStaySmall();
   }
 }

@@ -1,12 +1,6 @@
 package io.medianest.eventstore;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.medianest.messaging.architecture.ArchitectureRules;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -16,14 +10,8 @@ class ArchitectureTest {
         .domainIsPure()
         .dependsOnNoOtherService("eventstore")
         .noFieldInjectionAndNoAwt()
-        .noVagueNames();
-  }
-
-  @Test
-  void everyPackageSaysWhatItIsFor() throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of("src/main/java/io/medianest/eventstore"))) {
-      assertThat(files.filter(Files::isDirectory))
-          .allSatisfy(folder -> assertThat(folder.resolve("package-info.java")).exists());
-    }
+        .noVagueNames()
+        .everyPackageSaysWhatItIsFor()
+        .filesStaySmall();
   }
 }

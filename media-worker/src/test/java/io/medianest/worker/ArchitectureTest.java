@@ -10,6 +10,8 @@ class ArchitectureTest {
         .domainIsPure("..worker.job..", "..worker.pipeline..")
         .dependsOnNoOtherService("worker")
         .noFieldInjectionAndNoAwt()
-        .noVagueNames();
+        .noVagueNames()
+        .everyPackageSaysWhatItIsFor()
+        .filesStaySmall();
   }
 }

@@ -11,6 +11,8 @@ class ArchitectureTest {
             "io.medianest.hub.channel", "io.medianest.hub.protocol", "io.medianest.hub.live")
         .dependsOnNoOtherService("hub")
         .noFieldInjectionAndNoAwt()
-        .noVagueNames();
+        .noVagueNames()
+        .everyPackageSaysWhatItIsFor()
+        .filesStaySmall();
   }
 }

@@ -13,6 +13,11 @@ class ArchitectureTest {
 
   @Test
   void keepsTheHouseRules() {
-    RULES.dependsOnNoOtherService("upload").noFieldInjectionAndNoAwt().noVagueNames();
+    RULES
+        .dependsOnNoOtherService("upload")
+        .noFieldInjectionAndNoAwt()
+        .noVagueNames()
+        .everyPackageSaysWhatItIsFor()
+        .filesStaySmall();
   }
 }

@@ -2,11 +2,18 @@ package io.medianest.messaging.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The rules of the house, run by every module over its own classes. A domain class is one that
@@ -95,5 +102,37 @@ public final class ArchitectureRules {
         .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)")
         .check(classes);
     return this;
+  }
+
+  /** Every package of the module's sources has a {@code package-info.java}. */
+  public ArchitectureRules everyPackageSaysWhatItIsFor() {
+    assertThat(javaFiles().stream().map(Path::getParent).distinct())
+        .allSatisfy(folder -> assertThat(folder.resolve("package-info.java")).exists());
+    return this;
+  }
+
+  /** Lines of the module's source files: small as a rule, and none a book. */
+  public ArchitectureRules filesStaySmall() {
+    List<Integer> lines = javaFiles().stream().map(ArchitectureRules::lines).sorted().toList();
+    assertThat(lines.get(lines.size() / 2)).as("median").isLessThanOrEqualTo(60);
+    assertThat(lines.get(lines.size() * 9 / 10)).as("nine of ten").isLessThanOrEqualTo(200);
+    assertThat(lines.getLast()).as("longest").isLessThanOrEqualTo(400);
+    return this;
+  }
+
+  private static List<Path> javaFiles() {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int lines(Path file) {
+    try {
+      return Files.readAllLines(file).size();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

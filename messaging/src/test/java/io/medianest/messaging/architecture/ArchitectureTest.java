@@ -9,6 +9,8 @@ class ArchitectureTest {
         .domainIsPure("..event..", "..command..", "..topology..")
         .dependsOnNoOtherService("messaging")
         .noFieldInjectionAndNoAwt()
-        .noVagueNames();
+        .noVagueNames()
+        .everyPackageSaysWhatItIsFor()
+        .filesStaySmall();
   }
 }
