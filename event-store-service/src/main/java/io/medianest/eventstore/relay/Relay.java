@@ -4,6 +4,7 @@ import io.medianest.eventstore.log.Checkpoint;
 import io.medianest.eventstore.log.EventReader;
 import io.medianest.eventstore.log.Page;
 import io.medianest.eventstore.log.StoredEvent;
+import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,9 @@ import org.jboss.logging.Logger;
  */
 final class Relay implements Runnable {
   private static final Logger LOG = Logger.getLogger(Relay.class);
-  private static final int BATCH = 500;
+
+  /** Events of one batch while all goes well. */
+  private static final int LARGEST_BATCH = 500;
 
   /** How often the log is looked at when no notification comes, and the lead is tried for. */
   private static final Duration POLL = Duration.ofSeconds(1);
@@ -37,16 +40,27 @@ final class Relay implements Runnable {
   private final Destination destination;
   private final Leadership leadership;
   private final EventReader reader;
+  private final Counter failures;
   private final Semaphore wake = new Semaphore(0);
   private volatile boolean leading;
   private volatile boolean stopped;
   private Duration pause = FIRST_PAUSE;
   private Duration blocked = SOON;
 
-  Relay(Destination destination, Leadership leadership, EventReader reader) {
+  /**
+   * One after a failure, twice as many after each success: one event that a full queue refuses for
+   * an hour is sent again for an hour, and its neighbours are not.
+   */
+  private int batch = LARGEST_BATCH;
+
+  /**
+   * @param failures counts batches that were not confirmed
+   */
+  Relay(Destination destination, Leadership leadership, EventReader reader, Counter failures) {
     this.destination = destination;
     this.leadership = leadership;
     this.reader = reader;
+    this.failures = failures;
   }
 
   Destination destination() {
@@ -97,7 +111,7 @@ final class Relay implements Runnable {
 
   /** One batch, or one rest when there is none. */
   private Checkpoint step(Lead lead, Checkpoint at) throws InterruptedException {
-    Page page = lead.readAfter(reader, at, BATCH);
+    Page page = lead.readAfter(reader, at, batch);
     if (page.events().isEmpty()) {
       rest(page.more() ? blocked : POLL);
       blocked = page.more() ? doubled(blocked, LESS_SOON) : SOON;
@@ -117,8 +131,11 @@ final class Relay implements Runnable {
       // No limit: a destination fails by itself when its broker is away, or waits for it.
       destination.publish(events.stream().map(Publication::of).toList()).await().indefinitely();
       pause = FIRST_PAUSE;
+      batch = Math.min(2 * batch, LARGEST_BATCH);
       return true;
     } catch (RuntimeException e) {
+      failures.increment();
+      batch = 1;
       failed("not published, again from the checkpoint", e);
       return false;
     }

@@ -1,6 +1,8 @@
 package io.medianest.eventstore.relay;
 
 import io.medianest.eventstore.log.EventReader;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -20,12 +22,18 @@ class Relays {
   private final List<Destination> destinations;
   private final Leadership leadership;
   private final EventReader reader;
+  private final MeterRegistry meters;
   private volatile List<Running> running = List.of();
 
-  Relays(@Any Instance<Destination> destinations, Leadership leadership, EventReader reader) {
+  Relays(
+      @Any Instance<Destination> destinations,
+      Leadership leadership,
+      EventReader reader,
+      MeterRegistry meters) {
     this.destinations = destinations.stream().toList();
     this.leadership = leadership;
     this.reader = reader;
+    this.meters = meters;
   }
 
   private record Running(Relay relay, Thread thread) {}
@@ -58,7 +66,9 @@ class Relays {
   }
 
   private Running start(Destination destination) {
-    Relay relay = new Relay(destination, leadership, reader);
+    Counter failures =
+        meters.counter("medianest.relay.failures", "destination", destination.name());
+    Relay relay = new Relay(destination, leadership, reader, failures);
     return new Running(relay, Thread.ofVirtual().name("relay-" + destination.name()).start(relay));
   }
 

@@ -15,8 +15,10 @@ import io.medianest.eventstore.Seen;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.event.MediaEvent;
 import io.medianest.messaging.store.EventStore;
+import io.medianest.messaging.topology.Exchanges;
 import io.medianest.messaging.topology.Headers;
 import io.medianest.messaging.topology.KafkaTopics;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -24,6 +26,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -41,6 +44,7 @@ class RelayIT {
   @Inject EventStore store;
   @Inject Relays relays;
   @Inject Leadership leadership;
+  @Inject MeterRegistry meters;
   @Inject Pool pool;
 
   private RabbitProbe rabbit;
@@ -125,6 +129,35 @@ class RelayIT {
     assertThat(awaitOne(rabbit::all, forgotten).place()).isEqualTo("thing.forgotten");
     assertThat(awaitOne(kafka::all, unreadable).place()).isEqualTo(KafkaTopics.MEDIA_EVENTS);
     assertThat(awaitOne(rabbit::all, unreadable).place()).isEqualTo("media.uploaded");
+  }
+
+  @Test
+  void anEventThatAFullQueueRefusesIsSentAgainAndItsNeighboursAreNot() {
+    String full = "full." + UUID.randomUUID();
+    EventEnvelope before = Facts.registered(Facts.newStream());
+    EventEnvelope refused = Facts.uploaded(UUID.randomUUID().toString(), 1);
+    RabbitProbe.use(
+        channel -> {
+          channel.queueDeclare(
+              full, true, false, false, Map.of("x-max-length", 0, "x-overflow", "reject-publish"));
+          return channel.queueBind(full, Exchanges.EVENTS, "media.uploaded.#");
+        });
+    double failures = failures();
+    try {
+      append(before.streamId(), List.of(before));
+      append(refused.streamId(), List.of(refused));
+      await().atMost(PATIENCE).until(() -> failures() >= failures + 5);
+    } finally {
+      RabbitProbe.use(channel -> channel.queueDelete(full));
+    }
+    awaitOne(rabbit::all, refused.id());
+
+    assertThat(rabbit.all().stream().filter(seen -> seen.event().id().equals(before.id())).count())
+        .isBetween(1L, 2L);
+  }
+
+  private double failures() {
+    return meters.counter("medianest.relay.failures", "destination", "rabbitmq").count();
   }
 
   @Test
