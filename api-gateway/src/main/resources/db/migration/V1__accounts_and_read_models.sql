@@ -16,6 +16,8 @@ CREATE TABLE refresh_token (
   token_hash   text PRIMARY KEY, -- SHA-256, hex
   family_id    text NOT NULL,    -- one login and everything rotated from it
   user_id      text NOT NULL REFERENCES account ON DELETE CASCADE,
+  began_at     timestamptz NOT NULL, -- when the login was
+  device       text NOT NULL,    -- what the client called itself then
   created_at   timestamptz NOT NULL,
   expires_at   timestamptz NOT NULL,
   used_at      timestamptz,      -- rotated then
@@ -24,6 +26,7 @@ CREATE TABLE refresh_token (
   revoked_at   timestamptz
 );
 CREATE INDEX refresh_token_family ON refresh_token (family_id);
+CREATE INDEX refresh_token_user ON refresh_token (user_id) WHERE used_at IS NULL AND revoked_at IS NULL;
 CREATE INDEX refresh_token_expiry ON refresh_token (expires_at);
 
 -- Events decided together with a change above, on their way to the event store.

@@ -47,7 +47,7 @@ class AccountResource {
       description = "Created",
       content = @Content(schema = @Schema(implementation = Session.class)))
   public Uni<Session> register(@NotNull @Valid RegisterRequest registration) {
-    return accounts.register(registration, request.correlationId());
+    return accounts.register(registration, request.device(), request.correlationId());
   }
 
   @POST
@@ -58,7 +58,7 @@ class AccountResource {
       description = "Logged in",
       content = @Content(schema = @Schema(implementation = Session.class)))
   public Uni<Session> login(@NotNull @Valid LoginRequest credentials) {
-    return accounts.login(credentials);
+    return accounts.login(credentials, request.device());
   }
 
   @POST

@@ -36,10 +36,13 @@ class Accounts {
   }
 
   /** Fails with {@link AccountProblem#EMAIL_TAKEN}. */
-  Uni<Session> register(RegisterRequest request, String correlationId) {
+  Uni<Session> register(RegisterRequest request, String device, String correlationId) {
     return passwords
         .hash(request.password())
-        .chain(hash -> Panache.withTransaction(() -> create(account(request, hash), correlationId)))
+        .chain(
+            hash ->
+                Panache.withTransaction(
+                    () -> create(account(request, hash), device, correlationId)))
         .onFailure(ConstraintViolationException.class)
         .transform(_ -> new ProblemException(AccountProblem.EMAIL_TAKEN))
         .invoke(outbox::wake);
@@ -48,13 +51,29 @@ class Accounts {
   /**
    * Fails with {@link AccountProblem#BAD_CREDENTIALS}, as slowly for a stranger as for a member.
    */
-  Uni<Session> login(LoginRequest request) {
+  Uni<Session> login(LoginRequest request, String device) {
     return Panache.withSession(() -> store.byEmail(EmailAddress.normalised(request.email())))
         .chain(
             account ->
                 passwords
                     .matches(request.password(), account == null ? null : account.passwordHash)
-                    .chain(same -> same ? loggedIn(account.userId) : refused()));
+                    .chain(same -> same ? loggedIn(account.userId, device) : refused()));
+  }
+
+  /** Fails with {@link AccountProblem#BAD_CREDENTIALS} when the current password is wrong. */
+  Uni<Session> changePassword(String userId, PasswordChange change, String device) {
+    return Panache.withSession(() -> store.findById(userId))
+        .chain(account -> passwords.matches(change.currentPassword(), account.passwordHash))
+        .chain(same -> same ? passwords.hash(change.newPassword()) : refused())
+        .chain(hash -> Panache.withTransaction(() -> replacePassword(userId, hash, device)));
+  }
+
+  private Uni<Session> replacePassword(String userId, String hash, String device) {
+    return store
+        .findById(userId)
+        .invoke(account -> account.passwordHash = hash)
+        .call(_ -> sessions.endAll(userId))
+        .chain(account -> sessions.begin(account, device));
   }
 
   Uni<Session> refresh(String refreshToken) {
@@ -78,26 +97,26 @@ class Accounts {
   private Uni<Void> createAdmin(String email, String hash) {
     Account admin = account(new RegisterRequest(email, null, null), hash);
     admin.admin = true;
-    return Panache.withTransaction(() -> create(admin, "bootstrap-" + admin.userId))
+    return Panache.withTransaction(() -> create(admin, "", "bootstrap-" + admin.userId))
         .replaceWithVoid()
         .onFailure(ConstraintViolationException.class)
         .recoverWithNull(); // Another pod was first.
   }
 
-  private Uni<Session> loggedIn(String userId) {
+  private Uni<Session> loggedIn(String userId, String device) {
     return Panache.withTransaction(
         () ->
             store
                 .findById(userId)
                 .invoke(account -> account.lastLoginAt = clock.instant())
-                .chain(sessions::begin));
+                .chain(account -> sessions.begin(account, device)));
   }
 
-  private static Uni<Session> refused() {
+  private static <T> Uni<T> refused() {
     return Uni.createFrom().failure(new ProblemException(AccountProblem.BAD_CREDENTIALS));
   }
 
-  private Uni<Session> create(Account account, String correlationId) {
+  private Uni<Session> create(Account account, String device, String correlationId) {
     var registered =
         new UserEvent.Registered(account.userId, account.tenant, account.admin ? "admin" : "user");
     String stream = UserEvent.streamId(account.userId);
@@ -117,7 +136,7 @@ class Accounts {
                             account.tenant,
                             correlationId,
                             null))))
-        .chain(_ -> sessions.begin(account));
+        .chain(_ -> sessions.begin(account, device));
   }
 
   private Account account(RegisterRequest request, String hash) {

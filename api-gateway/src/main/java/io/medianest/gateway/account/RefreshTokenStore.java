@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.List;
 
 /** Table {@code refresh_token}. */
 @ApplicationScoped
@@ -18,6 +19,27 @@ class RefreshTokenStore implements PanacheRepositoryBase<StoredRefreshToken, Str
 
   Uni<Boolean> used(String hash) {
     return count("tokenHash = ?1 and usedAt is not null", hash).map(n -> n > 0);
+  }
+
+  /** The newest token of each living login of a user, last used first. */
+  Uni<List<StoredRefreshToken>> living(String userId, Instant now) {
+    return list(
+        "userId = ?1 and usedAt is null and revokedAt is null and expiresAt > ?2"
+            + " order by createdAt desc",
+        userId,
+        now);
+  }
+
+  Uni<Integer> endFamilyOf(String userId, String familyId, Instant now) {
+    return update(
+        "revokedAt = ?1 where userId = ?2 and familyId = ?3 and revokedAt is null",
+        now,
+        userId,
+        familyId);
+  }
+
+  Uni<Integer> endAllOf(String userId, Instant now) {
+    return update("revokedAt = ?1 where userId = ?2 and revokedAt is null", now, userId);
   }
 
   Uni<Integer> endFamily(String familyId, Instant now) {

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -35,11 +36,60 @@ class Sessions {
     this.clock = clock;
   }
 
-  /** A new family; within the caller's transaction. */
-  Uni<Session> begin(Account account) {
+  /**
+   * A new family; within the caller's transaction.
+   *
+   * @param device what the client calls itself
+   */
+  Uni<Session> begin(Account account, String device) {
     OpaqueToken token = OpaqueToken.random();
-    return store(token, UUID.randomUUID().toString(), account.userId)
-        .map(_ -> session(account, token));
+    Login login = new Login(UUID.randomUUID().toString(), account.userId, clock.instant(), device);
+    return store(token, login).map(_ -> session(account, token));
+  }
+
+  /** What all tokens of a family have in common. */
+  private record Login(String familyId, String userId, Instant beganAt, String device) {
+    static Login of(StoredRefreshToken stored) {
+      return new Login(stored.familyId, stored.userId, stored.beganAt, stored.device);
+    }
+  }
+
+  /** A user's living logins, last used first. */
+  Uni<List<LoginSession>> of(String userId) {
+    return Panache.withSession(() -> refreshTokens.living(userId, clock.instant()))
+        .map(tokens -> tokens.stream().map(LoginSession::of).toList());
+  }
+
+  /** Ends the login a refresh token belongs to; of an unknown one nothing is told. */
+  Uni<Void> end(String presented) {
+    return Panache.withTransaction(
+            () ->
+                refreshTokens
+                    .locked(new OpaqueToken(presented))
+                    .onItem()
+                    .ifNotNull()
+                    .transformToUni(
+                        stored -> refreshTokens.endFamily(stored.familyId, clock.instant())))
+        .replaceWithVoid();
+  }
+
+  /** Fails with {@link AccountProblem#SESSION_NOT_FOUND} unless it is the user's and lives. */
+  Uni<Void> end(String userId, String sessionId) {
+    return Panache.withTransaction(
+            () -> refreshTokens.endFamilyOf(userId, sessionId, clock.instant()))
+        .invoke(
+            ended -> {
+              if (ended == 0) {
+                throw new ProblemException(AccountProblem.SESSION_NOT_FOUND);
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  /** Ends every login of a user. Joins the caller's transaction if there is one. */
+  Uni<Void> endAll(String userId) {
+    return Panache.withTransaction(() -> refreshTokens.endAllOf(userId, clock.instant()))
+        .replaceWithVoid();
   }
 
   /** Fails with {@link AccountProblem#REFRESH_INVALID} or {@link AccountProblem#REFRESH_REUSED}. */
@@ -93,16 +143,18 @@ class Sessions {
     stored.usedAt = now;
     stored.sealedChild = child.sealedBy(token);
     stored.childHash = child.hash();
-    return store(child, stored.familyId, stored.userId)
+    return store(child, Login.of(stored))
         .chain(_ -> accounts.findById(stored.userId))
         .map(account -> session(account, child));
   }
 
-  private Uni<StoredRefreshToken> store(OpaqueToken token, String familyId, String userId) {
+  private Uni<StoredRefreshToken> store(OpaqueToken token, Login login) {
     StoredRefreshToken stored = new StoredRefreshToken();
     stored.tokenHash = token.hash();
-    stored.familyId = familyId;
-    stored.userId = userId;
+    stored.familyId = login.familyId();
+    stored.userId = login.userId();
+    stored.beganAt = login.beganAt();
+    stored.device = login.device();
     stored.createdAt = clock.instant();
     stored.expiresAt = stored.createdAt.plus(REFRESH_FOR);
     return refreshTokens.persist(stored);

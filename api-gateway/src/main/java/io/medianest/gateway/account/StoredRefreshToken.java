@@ -16,6 +16,13 @@ public class StoredRefreshToken {
   public String familyId;
 
   public String userId;
+
+  /** When the login was; the same for the whole family. */
+  public Instant beganAt;
+
+  /** What the client called itself at the login; the same for the whole family. */
+  public String device;
+
   public Instant createdAt;
   public Instant expiresAt;
 

@@ -15,7 +15,11 @@ enum Access {
   PLAYBACK;
 
   private static final Set<String> OPEN =
-      Set.of("/api/v1/auth/register", "/api/v1/auth/login", "/api/v1/auth/refresh");
+      Set.of(
+          "/api/v1/auth/register",
+          "/api/v1/auth/login",
+          "/api/v1/auth/refresh",
+          "/api/v1/auth/logout");
   private static final Pattern HLS = Pattern.compile("/api/v1/media/[^/]+/hls/[^/]+");
 
   /**

@@ -1,6 +1,7 @@
 package io.medianest.gateway.http;
 
 import io.medianest.gateway.problem.AuthProblem;
+import io.medianest.gateway.problem.Printable;
 import io.medianest.gateway.problem.ProblemException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
@@ -30,6 +31,12 @@ public class CurrentRequest {
 
   public String correlationId() {
     return RequestIds.of(current.getCurrent()).correlationId();
+  }
+
+  /** What the client calls itself, fit to be stored and shown; empty when it does not say. */
+  public String device() {
+    String agent = current.getCurrent().request().getHeader("User-Agent");
+    return agent == null ? "" : Printable.of(agent);
   }
 
   /**

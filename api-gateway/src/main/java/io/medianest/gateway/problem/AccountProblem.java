@@ -5,6 +5,7 @@ public enum AccountProblem implements Problem {
   /** The same for an unknown address and a wrong password. */
   BAD_CREDENTIALS("auth.bad-credentials", 401, "E-mail address or password is wrong."),
   EMAIL_TAKEN("account.email-taken", 409, "An account with this e-mail address exists."),
+  SESSION_NOT_FOUND("auth.session-not-found", 404, "There is no such session."),
   REFRESH_INVALID(
       "auth.invalid-refresh-token", 401, "The refresh token is not valid, or no longer."),
   REFRESH_REUSED(

@@ -1,12 +1,12 @@
 package io.medianest.gateway.problem;
 
 /** A client's own words, fit to be said back to it: short and without control characters. */
-final class Printable {
+public final class Printable {
   private static final int LONGEST = 100;
 
   private Printable() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     String plain = text.replaceAll("\\p{Cntrl}", "?");
     return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "...";
   }
