@@ -1,6 +1,7 @@
 package io.medianest.eventstore.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.medianest.eventstore.Facts;
@@ -105,6 +106,17 @@ class EventSourcedRepositoryIT {
     assertThat(load(1).state()).isEqualTo(new Registrations(12));
 
     awaitSnapshot(12);
+  }
+
+  @Test
+  void aStreamWithAHoleIsNotFolded() {
+    stored(save(load(1), 3));
+    pool.preparedQuery("delete from events where stream_id = $1 and version = 2")
+        .execute(Tuple.of(stream))
+        .await()
+        .atMost(Store.PATIENCE);
+
+    assertThatThrownBy(() -> load(1)).hasMessageContaining("lacks version 2");
   }
 
   @Test

@@ -23,7 +23,8 @@ import org.jboss.logging.Logger;
  * were loaded at. A snapshot is a shortcut and nothing more: one of another schema version, one
  * that cannot be read or does not fit the stream is passed over, the state is folded from all
  * events, and another snapshot takes its place. Events of old schema versions are lifted before
- * they are folded.
+ * they are folded. A stream that has lost events to the archive fails to load, unless a snapshot
+ * stands behind them.
  */
 public final class EventSourcedRepository<S, E extends Event> {
   /** Events between two snapshots (FEATURES row D3). */
@@ -53,7 +54,7 @@ public final class EventSourcedRepository<S, E extends Event> {
     return store
         .ask(new LoadSnapshot(streamId, type.name()), correlationId)
         .map(found -> restored(found.snapshot()).orElseGet(() -> initial(streamId)))
-        .chain(start -> fold(start, StreamSelection.ALL, correlationId))
+        .chain(start -> folded(start, StreamSelection.ALL, correlationId))
         .map(aggregate -> snapshotted(aggregate, correlationId));
   }
 
@@ -64,7 +65,7 @@ public final class EventSourcedRepository<S, E extends Event> {
    */
   public Uni<Aggregate<S>> loadPast(
       String streamId, StreamSelection selection, String correlationId) {
-    return fold(initial(streamId), selection, correlationId);
+    return folded(initial(streamId), selection, correlationId);
   }
 
   /**
@@ -97,13 +98,22 @@ public final class EventSourcedRepository<S, E extends Event> {
     };
   }
 
-  private Uni<Aggregate<S>> fold(
+  private Uni<Aggregate<S>> folded(
       Aggregate<S> start, StreamSelection selection, String correlationId) {
     return store.stream(start.streamId(), start.version() + 1, selection, correlationId)
         .onItem()
-        .scan(() -> start, this::evolved)
+        .scan(() -> start, (aggregate, event) -> evolved(contiguous(aggregate, event), event))
         .collect()
         .last();
+  }
+
+  /** A fold over a hole (events in the archive) would be a state the stream has never had. */
+  private Aggregate<S> contiguous(Aggregate<S> aggregate, EventEnvelope next) {
+    if (next.streamVersion() != aggregate.version() + 1) {
+      throw new IllegalStateException(
+          "%s lacks version %d".formatted(aggregate.streamId(), aggregate.version() + 1));
+    }
+    return aggregate;
   }
 
   private Aggregate<S> evolved(Aggregate<S> aggregate, EventEnvelope envelope) {

@@ -80,7 +80,8 @@ public class QueueListeners {
 
   /**
    * Handlers that take several deliveries at once: whatever has arrived while the last batch was
-   * handled, so that a lone delivery never waits for company.
+   * handled, so that a lone delivery never waits for company. Replays are not kept from them: one
+   * that takes events asks {@link Delivery#replay} itself.
    *
    * @param maxBatch the channel's {@code max-outstanding-messages} should be the same or more
    * @param handler answers one outcome for each delivery, in order
