@@ -18,10 +18,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 
-/**
- * Answers questions about dead letters from the event store's real queue, as it is told to.
- * Everything else in the queue (appends of the gateway's outbox) stays unanswered.
- */
+/** Answers questions about dead letters from the event store's real queue, as it is told to. */
 public final class EventStoreStandIn implements AutoCloseable {
   private final List<DeadLetterCommand<?>> asked = new CopyOnWriteArrayList<>();
   private final Connection connection;
@@ -37,7 +34,7 @@ public final class EventStoreStandIn implements AutoCloseable {
     connection = factory.newConnection("event-store-stand-in");
     Channel channel = connection.createChannel();
     channel.basicConsume(
-        Queues.EVENT_STORE_COMMANDS, true, (_, delivery) -> take(channel, delivery), _ -> {});
+        Queues.EVENT_STORE_QUERIES, true, (_, delivery) -> take(channel, delivery), _ -> {});
   }
 
   /** What every question is answered with from now on. */

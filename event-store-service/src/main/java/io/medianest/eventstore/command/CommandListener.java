@@ -2,7 +2,6 @@ package io.medianest.eventstore.command;
 
 import io.medianest.eventstore.append.Appender;
 import io.medianest.eventstore.log.StreamReader;
-import io.medianest.messaging.command.Command;
 import io.medianest.messaging.command.EventStoreCommand.Append;
 import io.medianest.messaging.command.EventStoreCommand.ReadStream;
 import io.medianest.messaging.command.Refused;
@@ -14,7 +13,6 @@ import io.medianest.messaging.delivery.RetrySchedule;
 import io.medianest.messaging.event.ErrorClass;
 import io.medianest.messaging.request.Replies;
 import io.medianest.messaging.topology.Queues;
-import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -23,7 +21,6 @@ import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
@@ -40,21 +37,13 @@ class CommandListener {
   /** As many as the channel's {@code max-outstanding-messages}. */
   private static final int MAX_BATCH = 128;
 
-  private static final Refused UNKNOWN =
-      new Refused("eventstore.unknown-command", 400, "The event store has no such command.", false);
-  private static final Refused UNAVAILABLE =
-      new Refused("eventstore.unavailable", 503, "The event store cannot answer now.", true);
-
   private final Appender appender;
   private final StreamReader streams;
-  private final List<Answerer> answerers;
   private final Replies replies;
 
-  CommandListener(
-      Appender appender, StreamReader streams, @All List<Answerer> answerers, Replies replies) {
+  CommandListener(Appender appender, StreamReader streams, Replies replies) {
     this.appender = appender;
     this.streams = streams;
-    this.answerers = answerers;
     this.replies = replies;
   }
 
@@ -78,8 +67,6 @@ class CommandListener {
           appends.add(together);
         }
         case Incoming.Reading(ReadStream query) -> work.add(read(batch, i, query, outcomes));
-        case Incoming.Asking(Command<?> command) ->
-            work.add(ask(batch.get(i), i, command, outcomes));
         case Incoming.Bad(Refused refusal) -> outcomes[i] = refuse(batch.get(i), refusal);
       }
     }
@@ -118,29 +105,6 @@ class CommandListener {
               outcomes[at] = Outcome.done();
             })
         .replaceWithVoid();
-  }
-
-  /** A failure is answered by itself: it is no reason to do its neighbours again. */
-  private Uni<Void> ask(Delivery delivery, int at, Command<?> command, Outcome[] outcomes) {
-    return answerers.stream()
-        .map(answerer -> answerer.answer(command, delivery.correlationId()))
-        .flatMap(Optional::stream)
-        .findFirst()
-        .orElse(Uni.createFrom().item(UNKNOWN))
-        .onFailure()
-        .invoke(failure -> LOG.warnf(failure, "%s failed", command.getClass().getSimpleName()))
-        .onFailure()
-        .recoverWithItem(UNAVAILABLE)
-        .invoke(reply -> outcomes[at] = answered(delivery, reply))
-        .replaceWithVoid();
-  }
-
-  private Outcome answered(Delivery delivery, Reply reply) {
-    if (reply instanceof Refused refusal) {
-      return refuse(delivery, refusal);
-    }
-    reply(delivery, reply);
-    return Outcome.done();
   }
 
   /** Told to whoever asked; what nobody waits for is kept as a dead letter. */

@@ -21,9 +21,6 @@ sealed interface Incoming {
 
   record Reading(ReadStream query) implements Incoming {}
 
-  /** For an {@link Answerer}. */
-  record Asking(Command<?> command) implements Incoming {}
-
   record Bad(Refused refusal) implements Incoming {}
 
   static Incoming read(Delivery delivery) {
@@ -44,7 +41,7 @@ sealed interface Incoming {
       case AppendAll all ->
           AppendRules.check(all).<Incoming>map(Bad::new).orElse(new Appending(all.appends()));
       case ReadStream query -> check(query);
-      default -> new Asking(command);
+      default -> new Bad(QueryPolicy.UNKNOWN);
     };
   }
 

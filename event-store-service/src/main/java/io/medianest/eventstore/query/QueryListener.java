@@ -26,11 +26,14 @@ import io.medianest.messaging.delivery.RetrySchedule;
 import io.medianest.messaging.event.ErrorClass;
 import io.medianest.messaging.request.Replies;
 import io.medianest.messaging.topology.Queues;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
@@ -44,14 +47,21 @@ class QueryListener {
   private final Snapshots snapshots;
   private final Causation causation;
   private final Replays replays;
+  private final List<Answerer> others;
   private final Replies replies;
 
   QueryListener(
-      LogReader log, Snapshots snapshots, Causation causation, Replays replays, Replies replies) {
+      LogReader log,
+      Snapshots snapshots,
+      Causation causation,
+      Replays replays,
+      @All List<Answerer> others,
+      Replies replies) {
     this.log = log;
     this.snapshots = snapshots;
     this.causation = causation;
     this.replays = replays;
+    this.others = others;
     this.replies = replies;
   }
 
@@ -79,7 +89,19 @@ class QueryListener {
         ? QueryPolicy.check(query)
             .map(refusal -> refuse(delivery, refusal))
             .orElseGet(() -> answer(query).chain(reply -> reply(delivery, reply)))
-        : refuse(delivery, QueryPolicy.UNKNOWN);
+        : others(command, delivery.correlationId()).chain(reply -> end(delivery, reply));
+  }
+
+  private Uni<Reply> others(Command<?> command, String correlationId) {
+    return others.stream()
+        .map(other -> other.answer(command, correlationId))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse(Uni.createFrom().item(QueryPolicy.UNKNOWN));
+  }
+
+  private Uni<Outcome> end(Delivery delivery, Reply reply) {
+    return reply instanceof Refused refusal ? refuse(delivery, refusal) : reply(delivery, reply);
   }
 
   private Uni<? extends Reply> answer(EventStoreQuery<?> query) {

@@ -5,11 +5,14 @@ import io.medianest.messaging.event.DeadLetterSelection;
 import io.medianest.messaging.topology.Queues;
 import java.time.Instant;
 
-/** What event-store-service does with dead letters. For administrators only. */
+/**
+ * What event-store-service does with dead letters, beside the appends as {@link EventStoreQuery}s
+ * are. For administrators only.
+ */
 public sealed interface DeadLetterCommand<R extends DeadLetterReply> extends Command<R> {
   @Override
   default String queue() {
-    return Queues.EVENT_STORE_COMMANDS;
+    return Queues.EVENT_STORE_QUERIES;
   }
 
   /**

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Something to be done with the dead letters among {@code ids} that pass {@code filter}; one of
@@ -37,6 +38,7 @@ record SelectionRequest(
    * @param to of the last failure, exclusive
    * @param state open when absent; a discard may name {@code RETRYING} to stop a retry
    */
+  @Schema(name = "DeadLetterFilter")
   record Filter(
       @Size(max = 500) String queue,
       @Size(max = 500) String service,

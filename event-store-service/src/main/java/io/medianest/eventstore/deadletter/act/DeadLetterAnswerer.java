@@ -1,7 +1,7 @@
 package io.medianest.eventstore.deadletter.act;
 
-import io.medianest.eventstore.command.Answerer;
 import io.medianest.eventstore.deadletter.query.LetterSearch;
+import io.medianest.eventstore.query.Answerer;
 import io.medianest.messaging.command.Command;
 import io.medianest.messaging.command.DeadLetterCommand;
 import io.medianest.messaging.command.DeadLetterCommand.Discard;

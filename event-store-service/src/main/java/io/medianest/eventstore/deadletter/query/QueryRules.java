@@ -27,11 +27,7 @@ public final class QueryRules {
    * @param place null for the first page
    */
   static Optional<Refused> check(DeadLetterFilter filter, GroupPlace place, int limit) {
-    return place == null
-            || place.lastSeen() != null
-                && place.fingerprint() != null
-                && isTime(place.lastSeen())
-                && isText(place.fingerprint())
+    return place == null || isPlace(place)
         ? check(filter, limit)
         : no("eventstore.invalid-range", "This is no group's place.");
   }
@@ -51,6 +47,13 @@ public final class QueryRules {
     return texts && times
         ? Optional.empty()
         : no("dead-letters.invalid-filter", "A text or a time of the filter cannot be used.");
+  }
+
+  private static boolean isPlace(GroupPlace place) {
+    return place.lastSeen() != null
+        && isTime(place.lastSeen())
+        && place.fingerprint() != null
+        && isText(place.fingerprint());
   }
 
   /** PostgreSQL holds no NUL, and nobody searches for novels. */

@@ -1,4 +1,4 @@
-package io.medianest.eventstore.command;
+package io.medianest.eventstore.query;
 
 import io.medianest.messaging.command.Command;
 import io.medianest.messaging.command.Reply;
@@ -6,8 +6,8 @@ import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 
 /**
- * Answers commands of one family, one by one. Doing a command twice must be harmless: it may be
- * delivered again.
+ * Answers commands of another family than {@link QueryListener} knows by itself. Doing a command
+ * twice must be harmless: it may be delivered again.
  */
 public interface Answerer {
   /**
