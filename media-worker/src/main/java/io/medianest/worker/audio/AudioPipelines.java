@@ -3,6 +3,7 @@ package io.medianest.worker.audio;
 import io.medianest.worker.WorkerConfig;
 import io.medianest.worker.blob.Blobs;
 import io.medianest.worker.blob.FetchOriginal;
+import io.medianest.worker.blob.KeepLedger;
 import io.medianest.worker.blob.StoreRenditions;
 import io.medianest.worker.ffmpeg.Ffmpeg;
 import io.medianest.worker.pipeline.Pipeline;
@@ -38,7 +39,10 @@ public class AudioPipelines {
                 new DrawWaveform(ffmpeg, picture),
                 new ExtractCover(ffmpeg, picture),
                 new EncodeSound(ffmpeg, config.audio(), limit, List.of(SoundFormat.values()))),
-            Stage.STORAGE_OPTIMISATION.of(new StoreRenditions(blobs)));
+            Stage.CONTENT_ANALYSIS.of(new FindSilence()),
+            Stage.STORAGE_OPTIMISATION.of(
+                new KeepLedger(rendition -> rendition.contentType().startsWith("audio/")),
+                new StoreRenditions(blobs)));
     quick =
         Pipeline.of(
             "audio/quick_processing",

@@ -3,6 +3,7 @@ package io.medianest.worker.image;
 import io.medianest.worker.WorkerConfig;
 import io.medianest.worker.blob.Blobs;
 import io.medianest.worker.blob.FetchOriginal;
+import io.medianest.worker.blob.KeepLedger;
 import io.medianest.worker.blob.StoreRenditions;
 import io.medianest.worker.pipeline.Pipeline;
 import io.medianest.worker.pipeline.Stage;
@@ -41,7 +42,11 @@ public class ImagePipelines {
                 new ReadMetadata(toolRunner, config.limits().other())),
             Stage.THUMBNAIL_GENERATION.of(
                 new DecodeImage(vips, edge), new MakeThumbnails(vips), new OptimizeImage(vips)),
-            Stage.STORAGE_OPTIMISATION.of(new StoreRenditions(blobs)));
+            Stage.CONTENT_ANALYSIS.of(new AnalyzeImage(vips)),
+            Stage.QUALITY_ASSESSMENT.of(new AssessImage(vips, OptimizeImage.NAMES)),
+            Stage.STORAGE_OPTIMISATION.of(
+                new KeepLedger(rendition -> OptimizeImage.NAMES.contains(rendition.name())),
+                new StoreRenditions(blobs)));
     quick =
         Pipeline.of(
             "image/quick_processing",

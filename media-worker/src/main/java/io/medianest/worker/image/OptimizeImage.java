@@ -3,9 +3,13 @@ package io.medianest.worker.image;
 import io.medianest.worker.pipeline.Scene;
 import io.medianest.worker.pipeline.Step;
 import io.medianest.worker.pipeline.Work;
+import java.util.List;
 
 /** The picture people look at: a progressive JPEG and a WebP without anything a camera wrote. */
 final class OptimizeImage implements Step {
+  /** What it makes, each of the size that was decoded. */
+  static final List<String> NAMES = List.of("optimized", "webp");
+
   private static final String JPEG =
       "[Q=82,strip,interlace,optimize_coding,background=255 255 255]";
 

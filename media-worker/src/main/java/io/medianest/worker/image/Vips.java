@@ -20,6 +20,9 @@ import java.util.Map;
 /** libvips by its command line. Loaders that libvips does not trust with strangers are blocked. */
 @ApplicationScoped
 class Vips {
+  /** Options of any file that cannot be transparent. */
+  static final String ON_WHITE = "[background=255 255 255]";
+
   private final ToolRunner runner;
   private final Toolbox toolbox;
   private final Map<String, String> environment;

@@ -3,6 +3,7 @@ package io.medianest.worker.video;
 import io.medianest.worker.WorkerConfig;
 import io.medianest.worker.blob.Blobs;
 import io.medianest.worker.blob.FetchOriginal;
+import io.medianest.worker.blob.KeepLedger;
 import io.medianest.worker.blob.StoreRenditions;
 import io.medianest.worker.ffmpeg.Ffmpeg;
 import io.medianest.worker.pipeline.Pipeline;
@@ -37,7 +38,10 @@ public class VideoPipelines {
             Stage.THUMBNAIL_GENERATION.of(
                 new MakePoster(ffmpeg, limits.thumbnail(), true),
                 new TranscodeHls(ffmpeg, config.video(), limits.video(), UnaryOperator.identity())),
-            Stage.STORAGE_OPTIMISATION.of(new StoreRenditions(blobs)));
+            Stage.CONTENT_ANALYSIS.of(new AnalyzeFilm(ffmpeg, limits.video())),
+            Stage.QUALITY_ASSESSMENT.of(new AssessLadder(ffmpeg, limits.other())),
+            Stage.STORAGE_OPTIMISATION.of(
+                new KeepLedger(MadeLadder::isRung), new StoreRenditions(blobs)));
     quick =
         Pipeline.of(
             "video/quick_processing",

@@ -127,6 +127,9 @@ class AudioPipelineIT {
     assertThat(data).hasSize(2 * length);
     assertThat(data.subList(0, length - 20)).contains(63, -64).allMatch(v -> Math.abs(v) <= 65);
     assertThat(data.subList(length + 20, 2 * length)).allMatch(v -> v == 0 || v == -1);
+    assertThat(Double.parseDouble(metadata(work).get("audio.silent-share")))
+        .isCloseTo(0.5, within(0.02));
+    assertThat(metadata(work)).containsEntry("audio.clipped-share", "0.000");
     Path picture = lab.fetch(rendition(work, "waveform").key(), folder);
     assertThat(opacity(picture, 100)).isGreaterThan(50);
     assertThat(opacity(picture, 700)).isLessThan(5);
@@ -225,6 +228,10 @@ class AudioPipelineIT {
 
   private Work full(Path file) {
     return lab.succeed(pipelines.full(), lab.store(file, MediaKind.AUDIO));
+  }
+
+  private static Map<String, String> metadata(Work work) {
+    return work.manifest().orElseThrow().metadata();
   }
 
   private static Rendition rendition(Work work, String name) {

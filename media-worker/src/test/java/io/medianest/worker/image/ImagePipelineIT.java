@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +117,31 @@ class ImagePipelineIT {
   }
 
   @Test
+  void saysWhatAPhotoLooksLikeAndHowMuchOfItIsLeft() {
+    Map<String, String> metadata = full(Samples.PHOTO).manifest().orElseThrow().metadata();
+
+    assertThat(metadata.get("image.colours")).matches("#[0-9a-f]{6}(,#[0-9a-f]{6}){0,4}");
+    assertThat(metadata.get("image.dhash")).matches("[0-9a-f]{16}");
+    assertThat(number(metadata, "image.brightness")).isBetween(0.1, 0.9);
+    assertThat(number(metadata, "image.sharpness")).isPositive();
+    assertThat(number(metadata, "quality.ssim.optimized")).isBetween(0.9, 0.9999);
+    assertThat(number(metadata, "quality.ssim.webp")).isBetween(0.9, 0.9999);
+    assertThat(number(metadata, "storage.saved-bytes")).isGreaterThan(1_000_000);
+  }
+
+  @Test
+  void comparesATransparentPictureWithItsRenditionsOnWhite() {
+    vips("black", "dark.png", "64", "64", "--bands", "3");
+    vips("bandjoin_const", "dark.png", "glass.png", "0");
+
+    Map<String, String> metadata =
+        full(folder.resolve("glass.png")).manifest().orElseThrow().metadata();
+
+    assertThat(number(metadata, "quality.ssim.optimized")).isGreaterThan(0.99);
+    assertThat(metadata).containsEntry("image.colours", "#ffffff");
+  }
+
+  @Test
   void neverEnlarges() {
     vips("thumbnail", Samples.PHOTO.toString(), "tiny.png", "100");
 
@@ -185,6 +211,10 @@ class ImagePipelineIT {
         .filter(rendition -> rendition.name().equals(name))
         .findFirst()
         .orElseThrow();
+  }
+
+  private static double number(Map<String, String> metadata, String name) {
+    return Double.parseDouble(metadata.get(name));
   }
 
   private void vips(String... arguments) {

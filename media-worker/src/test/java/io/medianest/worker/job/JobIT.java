@@ -79,6 +79,8 @@ class JobIT {
             "virus_scanning",
             "metadata_extraction",
             "thumbnail_generation",
+            "content_analysis",
+            "quality_assessment",
             "storage_optimisation");
     ProcessingCompleted completed =
         peer.find(upload.mediaId(), ProcessingCompleted.class).orElseThrow();
@@ -102,6 +104,8 @@ class JobIT {
             "virus_scanning",
             "metadata_extraction",
             "thumbnail_generation",
+            "content_analysis",
+            "quality_assessment",
             "storage_optimisation");
   }
 
@@ -117,6 +121,7 @@ class JobIT {
             "virus_scanning",
             "metadata_extraction",
             "thumbnail_generation",
+            "content_analysis",
             "storage_optimisation");
   }
 

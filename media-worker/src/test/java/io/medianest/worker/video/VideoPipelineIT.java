@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +57,8 @@ class VideoPipelineIT {
     assertThat(manifest.durationMillis()).isEqualTo(8_300);
     assertThat(manifest.metadata())
         .containsEntry("video.codec", "h264")
-        .containsEntry("audio.codec", "aac");
+        .containsEntry("audio.codec", "aac")
+        .containsKeys("quality.ssim.hls_720p", "quality.ssim.hls_480p", "quality.ssim.hls_360p");
     assertThat(manifest.renditions())
         .filteredOn(r -> r.name().startsWith("hls_"))
         .allSatisfy(
@@ -64,6 +66,48 @@ class VideoPipelineIT {
               assertThat(rung.durationMillis()).isBetween(8_200L, 8_500L);
               assertThat(rung.bitRate()).isPositive();
             });
+  }
+
+  @Test
+  void findsCutsBlacknessAndSilenceAndMeasuresEveryRung() {
+    String[] command = {
+      "ffmpeg",
+      "-v",
+      "error",
+      "-f",
+      "lavfi",
+      "-i",
+      "color=black:d=1:s=640x360:r=25",
+      "-f",
+      "lavfi",
+      "-i",
+      "testsrc=d=1:s=640x360:r=25",
+      "-f",
+      "lavfi",
+      "-i",
+      "aevalsrc='if(lt(t,1),sin(880*PI*t),0)':d=2",
+      "-filter_complex",
+      "[0]setsar=1[a];[1]setsar=1[b];[b][a]concat=n=2,format=yuv420p[v]",
+      "-map",
+      "[v]",
+      "-map",
+      "2:a",
+      "-preset",
+      "ultrafast",
+      "scenes.mp4"
+    };
+    Programs.run(folder, command);
+
+    Work work =
+        lab.succeed(pipelines.full(), lab.store(folder.resolve("scenes.mp4"), MediaKind.VIDEO));
+
+    Map<String, String> metadata = work.manifest().orElseThrow().metadata();
+    assertThat(metadata)
+        .containsEntry("video.scene-cuts", "1")
+        .containsEntry("video.black-seconds", "1.0")
+        .containsKeys("storage.saved-bytes", "quality.ssim.hls_360p");
+    assertThat(Double.parseDouble(metadata.get("audio.silent-seconds"))).isBetween(0.8, 1.1);
+    assertThat(Double.parseDouble(metadata.get("quality.ssim.hls_360p"))).isBetween(0.9, 1.0);
   }
 
   @Test
