@@ -91,6 +91,13 @@ public interface WorkerConfig {
     /** Long edge of the optimised rendition; smaller originals keep their size. */
     @WithDefault("2560")
     int optimizedEdge();
+
+    /**
+     * Whether a PNG is made of photographs too (JPEG, HEIC, AVIF, WebP), not only of what came
+     * lossless. It is larger than the original then.
+     */
+    @WithDefault("false")
+    boolean pngOfPhotos();
   }
 
   /** What is read of videos and what they become. */

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.function.LongConsumer;
 import net.bramp.ffmpeg.builder.FFmpegBuilder;
 
 /**
@@ -55,7 +56,13 @@ final class Listen implements Step {
   public Work apply(Work work, Scene scene) {
     AudioFacts facts = work.facts(AudioFacts.class);
     Peaks peaks = new Peaks(SAMPLE_RATE);
-    String said = ffmpeg.read(command(work), work.folder(), limit, scene, out -> take(out, peaks));
+    String said =
+        ffmpeg.read(
+            command(work),
+            work.folder(),
+            limit,
+            scene,
+            out -> take(out, peaks, millis -> report(millis, facts, scene)));
     if (peaks.millis() == 0) {
       throw JobFailure.BadMedia.corrupt("no sample can be decoded");
     }
@@ -81,9 +88,13 @@ final class Listen implements Step {
     return command;
   }
 
-  private static void take(InputStream out, Peaks peaks) {
+  private static void report(long millis, AudioFacts facts, Scene scene) {
+    scene.progress().at((double) millis / Math.max(1, facts.durationMillis()), null);
+  }
+
+  private static void take(InputStream out, Peaks peaks, LongConsumer progress) {
     try (out) {
-      peaks.addAll(out);
+      peaks.addAll(out, progress);
     } catch (IOException killed) {
       throw new UncheckedIOException(killed);
     }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
+import java.util.function.LongConsumer;
 
 /**
  * The outline of a recording: the lowest and the highest sample of each pixel of a waveform. Takes
@@ -34,8 +35,12 @@ final class Peaks {
     this.sampleRate = sampleRate;
   }
 
-  /** Takes all of a stream of 16-bit little-endian samples of one channel. */
-  void addAll(InputStream pcm) throws IOException {
+  /**
+   * Takes all of a stream of 16-bit little-endian samples of one channel.
+   *
+   * @param progress told now and then how many milliseconds have been taken
+   */
+  void addAll(InputStream pcm, LongConsumer progress) throws IOException {
     byte[] buffer = new byte[1 << 16];
     int length;
     while ((length = pcm.readNBytes(buffer, 0, buffer.length)) > 0) {
@@ -44,6 +49,7 @@ final class Peaks {
       while (read.hasRemaining()) {
         add(read.get());
       }
+      progress.accept(millis());
     }
   }
 

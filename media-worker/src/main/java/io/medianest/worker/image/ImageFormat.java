@@ -32,6 +32,11 @@ public enum ImageFormat {
     return exifTurns;
   }
 
+  /** Whether the format keeps every pixel as it was drawn; the others may, but seldom do. */
+  boolean isLossless() {
+    return this == PNG || this == GIF || this == TIFF;
+  }
+
   /** By the first bytes; names and declared types are not trusted. */
   static Optional<ImageFormat> of(byte[] head) {
     if (starts(head, 0, 0xFF, 0xD8, 0xFF)) {

@@ -41,7 +41,9 @@ public class ImagePipelines {
                 new InspectImage(vips, config.image().maxPixels()),
                 new ReadMetadata(toolRunner, config.limits().other())),
             Stage.THUMBNAIL_GENERATION.of(
-                new DecodeImage(vips, edge), new MakeThumbnails(vips), new OptimizeImage(vips)),
+                new DecodeImage(vips, edge),
+                new MakeThumbnails(vips),
+                new OptimizeImage(vips, config.image().pngOfPhotos())),
             Stage.CONTENT_ANALYSIS.of(new AnalyzeImage(vips)),
             Stage.QUALITY_ASSESSMENT.of(new AssessImage(vips, OptimizeImage.NAMES)),
             Stage.STORAGE_OPTIMISATION.of(
@@ -60,7 +62,7 @@ public class ImagePipelines {
             Stage.STORAGE_OPTIMISATION.of(new StoreRenditions(blobs)));
   }
 
-  /** Everything: three thumbnails, optimised JPEG, WebP. */
+  /** Everything: three thumbnails, optimised JPEG, WebP, AVIF, PNG; what it looks like. */
   public Pipeline full() {
     return full;
   }

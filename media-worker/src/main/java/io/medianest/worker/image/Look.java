@@ -14,6 +14,7 @@ import java.util.Map;
  * @param bright share of pixels that are all but white
  * @param sharpness variance of the Laplacian; below about 100 most people call a photo blurred
  * @param hash {@link DifferenceHash}
+ * @param placeholder {@link ThumbHash}
  */
 record Look(
     List<String> colours,
@@ -21,7 +22,8 @@ record Look(
     double dark,
     double bright,
     double sharpness,
-    long hash) {
+    long hash,
+    String placeholder) {
   private static final int DARK = 3;
   private static final int BRIGHT = 252;
 
@@ -34,12 +36,15 @@ record Look(
    */
   static Look of(Path ppm) {
     Palette palette = new Palette();
+    Shrunk shrunk;
     int[][] luma;
     try (PixelRows pixels = PixelRows.open(ppm)) {
       luma = new int[pixels.height()][];
+      shrunk = new Shrunk(pixels.width(), pixels.height(), ThumbHash.EDGE);
       for (int y = 0; y < luma.length; y++) {
         byte[] rgb = pixels.next();
         palette.add(rgb);
+        shrunk.add(rgb);
         luma[y] = PixelRows.luma(rgb);
       }
     }
@@ -50,7 +55,8 @@ record Look(
         histogram.share(0, DARK),
         histogram.share(BRIGHT, 255),
         Sharpness.of(luma),
-        DifferenceHash.of(luma));
+        DifferenceHash.of(luma),
+        ThumbHash.of(shrunk));
   }
 
   Map<String, String> metadata() {
@@ -60,7 +66,8 @@ record Look(
         "image.dark-share", text(dark),
         "image.bright-share", text(bright),
         "image.sharpness", String.format(Locale.ROOT, "%.0f", sharpness),
-        "image.dhash", DifferenceHash.text(hash));
+        "image.dhash", DifferenceHash.text(hash),
+        "image.thumbhash", placeholder);
   }
 
   private static String text(double share) {

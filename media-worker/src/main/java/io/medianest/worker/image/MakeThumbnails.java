@@ -53,12 +53,7 @@ final class MakeThumbnails implements Step {
         edge,
         "--size",
         "down");
-    return Vips.still(
-        work,
-        name,
-        name + ".jpg",
-        "image/jpeg",
-        "thumb-" + thumbnail.size() + "/1",
-        vips.version());
+    return vips.still(
+        work, scene, name, name + ".jpg", "image/jpeg", "thumb-" + thumbnail.size() + "/1");
   }
 }

@@ -51,15 +51,15 @@ class Vips {
         field(folder, scene, file, "width"), field(folder, scene, file, "height"));
   }
 
-  String version() {
+  private String version() {
     return toolbox.describe(Tool.VIPS);
   }
 
   /** Registers a picture that {@link #run} has written, with the size it really has. */
-  static Work still(
-      Work work, String name, String file, String contentType, String recipe, String version) {
-    ImageHeader.Size size = ImageHeader.read(work.file(file)).size().orElseThrow();
-    return MadeFile.picture(name, file, contentType, size.width(), size.height(), recipe, version)
+  Work still(Work work, Scene scene, String name, String file, String contentType, String recipe) {
+    ImageHeader.Size size =
+        ImageHeader.read(work.file(file)).size().orElseGet(() -> size(work.folder(), scene, file));
+    return MadeFile.picture(name, file, contentType, size.width(), size.height(), recipe, version())
         .addTo(work);
   }
 

@@ -45,12 +45,18 @@ final class AnalyzeFilm implements Step {
   public Work apply(Work work, Scene scene) {
     VideoFacts film = work.facts(VideoFacts.class);
     FilmEvents events = new FilmEvents();
-    ffmpeg.read(command(work, film), work.folder(), limit, scene, events::readAll);
+    double seconds = Math.max(1, film.durationMillis()) / 1000.0;
+    ffmpeg.read(
+        command(work, film),
+        work.folder(),
+        limit,
+        scene,
+        out -> events.readAll(out, at -> scene.progress().at(at / seconds, null)));
     return work.noting(events.metadata(film));
   }
 
   private FFmpegBuilder command(Work work, VideoFacts film) {
-    FFmpegBuilder command = ffmpeg.reporting();
+    FFmpegBuilder command = ffmpeg.command();
     Path picture = MadeLadder.playlist(work, MadeLadder.of(work).rungs().getLast());
     ffmpeg.input(command, picture, Containers.PRESENTATION).done();
     List<String> pads = new ArrayList<>(List.of("-map", "[v]"));

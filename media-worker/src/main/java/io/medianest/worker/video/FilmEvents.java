@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.DoubleConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,8 @@ import java.util.regex.Pattern;
 final class FilmEvents {
   private static final Pattern LINE =
       Pattern.compile("lavfi\\.(scd|black|silence)[._](time|start|end)=(\\d{1,9}(?:\\.\\d+)?)");
+
+  private static final Pattern POSITION = Pattern.compile("out_time_us=(\\d{1,15})");
 
   /** Shorter blackness is a cut. */
   private static final double LEAST = 0.1;
@@ -43,11 +46,18 @@ final class FilmEvents {
     }
   }
 
-  void readAll(InputStream printed) {
+  /**
+   * @param progress told how many seconds have been looked at, as ffmpeg tells it in between
+   */
+  void readAll(InputStream printed, DoubleConsumer progress) {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(printed, StandardCharsets.US_ASCII))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         read(line);
+        Matcher position = POSITION.matcher(line);
+        if (position.matches()) {
+          progress.accept(Long.parseLong(position.group(1)) / 1e6);
+        }
       }
     } catch (IOException killed) {
       throw new UncheckedIOException(killed);

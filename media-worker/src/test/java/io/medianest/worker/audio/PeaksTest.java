@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PeaksTest {
@@ -38,8 +40,9 @@ class PeaksTest {
   void doesNotGrowWithTheRecording() throws IOException {
     Peaks peaks = new Peaks(RATE);
     int seconds = 600;
+    List<Long> progress = new ArrayList<>();
 
-    peaks.addAll(new Ramp(2L * RATE * seconds));
+    peaks.addAll(new Ramp(2L * RATE * seconds), progress::add);
 
     JsonNode json = json(peaks);
     int length = json.path("length").asInt();
@@ -49,6 +52,7 @@ class PeaksTest {
         .isBetween((long) RATE * seconds, (long) RATE * seconds + perPixel);
     assertThat(json.path("data")).hasSize(2 * length).allMatch(v -> Math.abs(v.asInt()) <= 128);
     assertThat(peaks.millis()).isEqualTo(1000L * seconds);
+    assertThat(progress).isSorted().last().isEqualTo(peaks.millis());
   }
 
   @Test
@@ -67,7 +71,7 @@ class PeaksTest {
     ByteBuffer bytes = ByteBuffer.allocate(2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asShortBuffer().put(samples);
     Peaks peaks = new Peaks(RATE);
-    peaks.addAll(new ByteArrayInputStream(bytes.array()));
+    peaks.addAll(new ByteArrayInputStream(bytes.array()), _ -> {});
     return peaks;
   }
 

@@ -52,7 +52,8 @@ class ImagePipelineIT {
             "thumb_medium 300x225 image/jpeg",
             "thumb_large 600x450 image/jpeg",
             "optimized 2560x1920 image/jpeg",
-            "webp 2560x1920 image/webp");
+            "webp 2560x1920 image/webp",
+            "avif 2560x1920 image/avif");
     assertThat(work.renditions())
         .allSatisfy(
             rendition -> {
@@ -78,7 +79,7 @@ class ImagePipelineIT {
         .containsEntry("camera.model", "Mi A3")
         .containsEntry("taken-at", "2019-12-24T23:48:46")
         .containsEntry("has-position", "true");
-    assertThat(lab.derived(source)).hasSize(6).contains(told.key());
+    assertThat(lab.derived(source)).hasSize(7).contains(told.key());
   }
 
   @Test
@@ -126,6 +127,8 @@ class ImagePipelineIT {
     assertThat(number(metadata, "image.sharpness")).isPositive();
     assertThat(number(metadata, "quality.ssim.optimized")).isBetween(0.9, 0.9999);
     assertThat(number(metadata, "quality.ssim.webp")).isBetween(0.9, 0.9999);
+    assertThat(number(metadata, "quality.ssim.avif")).isBetween(0.9, 0.9999);
+    assertThat(metadata.get("image.thumbhash")).matches("[A-Za-z0-9+/]{20,40}={0,2}");
     assertThat(number(metadata, "storage.saved-bytes")).isGreaterThan(1_000_000);
   }
 
@@ -139,6 +142,17 @@ class ImagePipelineIT {
 
     assertThat(number(metadata, "quality.ssim.optimized")).isGreaterThan(0.99);
     assertThat(metadata).containsEntry("image.colours", "#ffffff");
+  }
+
+  @Test
+  void makesALosslessCopyOfWhatCameLossless() {
+    vips("thumbnail", Samples.PHOTO.toString(), "drawing.png", "200");
+
+    Work work = full(folder.resolve("drawing.png"));
+
+    assertThat(rendition(work, "png").contentType()).isEqualTo("image/png");
+    assertThat(work.manifest().orElseThrow().metadata())
+        .containsEntry("quality.ssim.png", "1.0000");
   }
 
   @Test
@@ -171,6 +185,7 @@ class ImagePipelineIT {
       Work work = full(folder.resolve(name));
 
       assertThat(rendition(work, "thumb_medium").width()).as(name).isEqualTo(300);
+      assertThat(rendition(work, "avif").width()).as(name).isEqualTo(400);
       assertThat(work.manifest().orElseThrow().width()).as(name).isEqualTo(400);
     }
   }
@@ -192,7 +207,7 @@ class ImagePipelineIT {
     Work second = lab.succeed(pipelines.full(), source);
 
     assertThat(second.renditions()).isEqualTo(first.renditions());
-    assertThat(lab.derived(source)).hasSize(6);
+    assertThat(lab.derived(source)).hasSize(7);
   }
 
   @Test

@@ -85,7 +85,7 @@ class JobIT {
     ProcessingCompleted completed =
         peer.find(upload.mediaId(), ProcessingCompleted.class).orElseThrow();
     assertThat(completed.attempt()).isEqualTo(1);
-    assertThat(completed.manifest().renditions()).hasSize(5);
+    assertThat(completed.manifest().renditions()).hasSize(6);
     soon().until(() -> !progress.isEmpty());
     Progress told = MessageJson.read(progress.getFirst(), Progress.class);
     assertThat(told.jobId()).isEqualTo(upload.jobId());

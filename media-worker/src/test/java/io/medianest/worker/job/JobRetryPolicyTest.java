@@ -18,11 +18,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class JobRetryPolicyTest {
   private final JobRetryPolicy policy = new JobRetryPolicy(new Random(1));
 
-  @Test
-  void triesAnImageThreeTimesLaterEachTime() {
-    JobVerdict first = after(MediaKind.IMAGE, ErrorClass.TEMPORARY, 0, 0);
-    JobVerdict second = after(MediaKind.IMAGE, ErrorClass.TEMPORARY, 1, 0);
-    JobVerdict third = after(MediaKind.IMAGE, ErrorClass.TEMPORARY, 2, 0);
+  @ParameterizedTest
+  @EnumSource(
+      value = MediaKind.class,
+      names = {"IMAGE", "AUDIO", "DOCUMENT"})
+  void triesAShortJobThreeTimesLaterEachTime(MediaKind kind) {
+    JobVerdict first = after(kind, ErrorClass.TEMPORARY, 0, 0);
+    JobVerdict second = after(kind, ErrorClass.TEMPORARY, 1, 0);
+    JobVerdict third = after(kind, ErrorClass.TEMPORARY, 2, 0);
 
     assertThat(((TryAgain) first).delay())
         .isBetween(RetryDelay.FIVE_SECONDS, RetryDelay.TEN_SECONDS);

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FilmEventsTest {
+  private final List<Double> reached = new ArrayList<>();
+
   @Test
   void countsCutsBlacknessAndSilence() {
     assertThat(
@@ -46,9 +50,17 @@ class FilmEventsTest {
         .containsEntry("video.scene-cuts", "0");
   }
 
-  private static Map<String, String> of(String printed, boolean sound) {
+  @Test
+  void tellsHowFarItIs() {
+    of("out_time_us=N/A\nout_time_us=1500000\nprogress=end\n", false);
+
+    assertThat(reached).containsExactly(1.5);
+  }
+
+  private Map<String, String> of(String printed, boolean sound) {
     FilmEvents events = new FilmEvents();
-    events.readAll(new ByteArrayInputStream(printed.getBytes(StandardCharsets.US_ASCII)));
+    events.readAll(
+        new ByteArrayInputStream(printed.getBytes(StandardCharsets.US_ASCII)), reached::add);
     return events.metadata(Films.film(640, 360, 10_000, sound));
   }
 }
