@@ -7,7 +7,7 @@ class ArchitectureTest {
   @Test
   void theWorkerKeepsTheHouseRules() {
     ArchitectureRules.of("io.medianest.worker")
-        .domainIsPure("..worker.job..", "..worker.pipeline..")
+        .domainIsPure("..worker.job..", "..worker.pipeline..", "..worker.image.pixel..")
         .dependsOnNoOtherService("worker")
         .noFieldInjectionAndNoAwt()
         .noVagueNames()

@@ -1,5 +1,6 @@
 package io.medianest.worker.image;
 
+import io.medianest.worker.image.pixel.Look;
 import io.medianest.worker.pipeline.Scene;
 import io.medianest.worker.pipeline.Step;
 import io.medianest.worker.pipeline.Work;

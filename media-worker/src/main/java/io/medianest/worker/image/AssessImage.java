@@ -1,6 +1,7 @@
 package io.medianest.worker.image;
 
 import io.medianest.messaging.event.Rendition;
+import io.medianest.worker.image.pixel.Ssim;
 import io.medianest.worker.pipeline.Scene;
 import io.medianest.worker.pipeline.Step;
 import io.medianest.worker.pipeline.Upload;

@@ -1,4 +1,4 @@
-package io.medianest.worker.image;
+package io.medianest.worker.image.pixel;
 
 /**
  * The difference hash (dHash): the picture in 9 by 8 cells, one bit for each two neighbours in a

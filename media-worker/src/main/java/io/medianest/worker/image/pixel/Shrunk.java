@@ -1,4 +1,4 @@
-package io.medianest.worker.image;
+package io.medianest.worker.image.pixel;
 
 /** A picture made small while its rows pass by: each of its pixels is the mean of an area. */
 final class Shrunk {

@@ -1,4 +1,4 @@
-package io.medianest.worker.image;
+package io.medianest.worker.image.pixel;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package io.medianest.worker.image;
+package io.medianest.worker.image.pixel;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;

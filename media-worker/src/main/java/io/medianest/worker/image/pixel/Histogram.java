@@ -1,4 +1,4 @@
-package io.medianest.worker.image;
+package io.medianest.worker.image.pixel;
 
 /** How often each brightness, 0 to 255, occurs. */
 final class Histogram {

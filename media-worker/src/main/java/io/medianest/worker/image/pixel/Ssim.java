@@ -1,4 +1,4 @@
-package io.medianest.worker.image;
+package io.medianest.worker.image.pixel;
 
 import java.nio.file.Path;
 
@@ -6,7 +6,7 @@ import java.nio.file.Path;
  * How alike two pictures of one size look: the structural similarity index (Wang et al. 2004) of
  * their brightness, the mean over blocks of 8 by 8. 1 for the same picture.
  */
-final class Ssim {
+public final class Ssim {
   private static final int BLOCK = 8;
   private static final double C1 = (0.01 * 255) * (0.01 * 255);
   private static final double C2 = (0.03 * 255) * (0.03 * 255);
@@ -24,7 +24,7 @@ final class Ssim {
   /**
    * @throws IllegalArgumentException when sizes differ
    */
-  static double between(Path one, Path other) {
+  public static double between(Path one, Path other) {
     try (PixelRows a = PixelRows.open(one);
         PixelRows b = PixelRows.open(other)) {
       if (a.width() != b.width() || a.height() != b.height()) {

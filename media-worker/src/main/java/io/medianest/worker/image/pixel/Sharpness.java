@@ -1,4 +1,4 @@
-package io.medianest.worker.image;
+package io.medianest.worker.image.pixel;
 
 /**
  * Variance of the Laplacian: much where neighbours differ abruptly, little in a blurred picture.

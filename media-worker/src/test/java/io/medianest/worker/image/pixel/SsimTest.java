@@ -1,4 +1,4 @@
-package io.medianest.worker.image;
+package io.medianest.worker.image.pixel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

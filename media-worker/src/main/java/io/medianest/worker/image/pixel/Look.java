@@ -1,4 +1,4 @@
-package io.medianest.worker.image;
+package io.medianest.worker.image.pixel;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Map;
  * @param hash {@link DifferenceHash}
  * @param placeholder {@link ThumbHash}
  */
-record Look(
+public record Look(
     List<String> colours,
     double brightness,
     double dark,
@@ -27,14 +27,14 @@ record Look(
   private static final int DARK = 3;
   private static final int BRIGHT = 252;
 
-  Look {
+  public Look {
     colours = List.copyOf(colours);
   }
 
   /**
    * @param ppm a small picture: its brightness is held in memory
    */
-  static Look of(Path ppm) {
+  public static Look of(Path ppm) {
     Palette palette = new Palette();
     Shrunk shrunk;
     int[][] luma;
@@ -59,7 +59,8 @@ record Look(
         ThumbHash.of(shrunk));
   }
 
-  Map<String, String> metadata() {
+  /** As the manifest tells it. */
+  public Map<String, String> metadata() {
     return Map.of(
         "image.colours", String.join(",", colours),
         "image.brightness", text(brightness),
