@@ -74,10 +74,13 @@ CREATE TABLE job (
   error_class text,
   error_text  text,
   created_at  timestamptz NOT NULL,
-  updated_at  timestamptz NOT NULL
+  updated_at  timestamptz NOT NULL,
+  started_at  timestamptz, -- its first attempt
+  ended_at    timestamptz  -- null while it waits or runs
 );
 CREATE INDEX job_of_media ON job (media_id);
 CREATE INDEX job_by_time ON job (created_at DESC, job_id DESC);
+CREATE INDEX job_by_end ON job (ended_at);
 
 -- Every fact about a job, once; the key makes a repeat a no-op.
 CREATE TABLE job_timeline (

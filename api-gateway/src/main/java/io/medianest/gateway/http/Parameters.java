@@ -23,13 +23,20 @@ public final class Parameters {
     }
   }
 
-  /** ISO 8601. */
+  /** ISO 8601. Years with a sign are refused: PostgreSQL's times end before Java's. */
   public static Instant instant(String parameter, String text) {
-    try {
-      return text == null ? null : Instant.parse(text);
-    } catch (DateTimeException _) {
-      throw invalid(parameter, "must be a time like 2026-01-31T12:00:00Z");
+    if (text == null) {
+      return null;
     }
+    try {
+      Instant instant = Instant.parse(text);
+      if (Character.isDigit(text.charAt(0))) {
+        return instant;
+      }
+    } catch (DateTimeException _) {
+      // Falls through: it is no time either way.
+    }
+    throw invalid(parameter, "must be a time like 2026-01-31T12:00:00Z");
   }
 
   private static ProblemException invalid(String parameter, String message) {

@@ -1,15 +1,13 @@
 package io.medianest.gateway.job;
 
 import io.medianest.gateway.http.CurrentRequest;
-import io.medianest.gateway.http.Parameters;
 import io.medianest.gateway.page.Cursor;
 import io.medianest.gateway.page.Page;
 import io.medianest.gateway.problem.ProblemBody;
-import io.medianest.gateway.projection.JobStatus;
-import io.medianest.messaging.event.MediaKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -49,16 +47,10 @@ class JobResource {
   @Operation(operationId = "listJobs", summary = "My jobs, newest first")
   @APIResponse(responseCode = "200", description = "One page")
   public Uni<Page<JobView>> list(
-      @QueryParam("status") @Schema(implementation = JobStatus.class) String status,
-      @QueryParam("kind") @Schema(implementation = MediaKind.class) String kind,
+      @BeanParam JobQuery query,
       @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
       @QueryParam("cursor") String cursor) {
-    return jobs.list(
-        request.caller(),
-        Parameters.oneOf(JobStatus.class, "status", status),
-        Parameters.oneOf(MediaKind.class, "kind", kind),
-        Cursor.decode(cursor),
-        limit);
+    return jobs.list(request.caller(), query.filter(), Cursor.decode(cursor), limit);
   }
 
   @GET

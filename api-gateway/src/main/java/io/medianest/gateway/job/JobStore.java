@@ -13,6 +13,8 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -34,7 +36,9 @@ class JobStore {
           AND (j.created_at, j.job_id) < ($3, $4)
           AND ($5::text IS NULL OR j.status = $5)
           AND ($6::text IS NULL OR m.kind = $6)
-          ORDER BY j.created_at DESC, j.job_id DESC LIMIT $7""";
+          AND ($7::timestamptz IS NULL OR j.created_at >= $7)
+          AND ($8::timestamptz IS NULL OR j.created_at < $8)
+          ORDER BY j.created_at DESC, j.job_id DESC LIMIT $9""";
   private static final String TIMELINE =
       "SELECT data::text FROM job_timeline WHERE job_id = $1 ORDER BY version";
 
@@ -52,17 +56,18 @@ class JobStore {
   }
 
   /** Newest first. */
-  Uni<List<JobView>> list(
-      Caller owner, JobStatus status, MediaKind kind, Cursor behind, int limit) {
+  Uni<List<JobView>> list(Caller owner, JobFilter filter, Cursor behind, int limit) {
     Tuple values =
         Tuple.from(
             java.util.Arrays.asList(
                 owner.tenant(),
                 owner.userId(),
-                behind.createdAt().atOffset(ZoneOffset.UTC),
+                at(behind.createdAt()),
                 behind.id(),
-                status == null ? null : status.name(),
-                kind == null ? null : kind.name(),
+                filter.status() == null ? null : filter.status().name(),
+                filter.kind() == null ? null : filter.kind().name(),
+                at(filter.from()),
+                at(filter.to()),
                 limit));
     return pool.preparedQuery(LIST)
         .execute(values)
@@ -74,6 +79,10 @@ class JobStore {
     return pool.preparedQuery(TIMELINE)
         .execute(Tuple.of(jobId))
         .map(rows -> stream(rows).map(JobStore::entry).toList());
+  }
+
+  private static OffsetDateTime at(Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 
   private static java.util.stream.Stream<Row> stream(RowSet<Row> rows) {

@@ -5,8 +5,6 @@ import io.medianest.gateway.page.Cursor;
 import io.medianest.gateway.page.Page;
 import io.medianest.gateway.problem.ProblemException;
 import io.medianest.gateway.problem.RequestProblem;
-import io.medianest.gateway.projection.JobStatus;
-import io.medianest.messaging.event.MediaKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -34,10 +32,9 @@ public class Jobs {
         .chain(job -> withProgress(List.of(job)).map(List::getFirst));
   }
 
-  Uni<Page<JobView>> list(
-      Caller owner, JobStatus status, MediaKind kind, Cursor behind, int limit) {
+  Uni<Page<JobView>> list(Caller owner, JobFilter filter, Cursor behind, int limit) {
     return store
-        .list(owner, status, kind, behind, limit + 1)
+        .list(owner, filter, behind, limit + 1)
         .chain(this::withProgress)
         .map(jobs -> Page.of(jobs, limit, job -> new Cursor(job.createdAt(), job.jobId())));
   }

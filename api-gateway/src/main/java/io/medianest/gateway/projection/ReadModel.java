@@ -75,8 +75,10 @@ public class ReadModel {
   private static final String JOB =
       """
       INSERT INTO job (job_id, media_id, version, status, attempt, error_code, error_class,
-                       error_text, created_at, updated_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)
+                       error_text, created_at, updated_at, started_at, ended_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9,
+              CASE WHEN $4 = 'RUNNING' THEN $9::timestamptz END,
+              CASE WHEN $4 IN ('COMPLETED', 'FAILED', 'CANCELLED') THEN $9::timestamptz END)
       ON CONFLICT (job_id) DO UPDATE SET
         status = CASE WHEN job.version < EXCLUDED.version
                       THEN EXCLUDED.status ELSE job.status END,
@@ -86,7 +88,10 @@ public class ReadModel {
                            THEN EXCLUDED.error_class ELSE job.error_class END,
         error_text = CASE WHEN job.version < EXCLUDED.version
                           THEN EXCLUDED.error_text ELSE job.error_text END,
+        ended_at = CASE WHEN job.version < EXCLUDED.version
+                        THEN EXCLUDED.ended_at ELSE job.ended_at END,
         version = GREATEST(job.version, EXCLUDED.version),
+        started_at = LEAST(job.started_at, EXCLUDED.started_at),
         attempt = GREATEST(job.attempt, EXCLUDED.attempt),
         created_at = LEAST(job.created_at, EXCLUDED.created_at),
         updated_at = GREATEST(job.updated_at, EXCLUDED.updated_at)""";

@@ -48,6 +48,7 @@ class OpenApiIT {
             "post /api/v1/uploads/{uploadId}/complete",
             "delete /api/v1/uploads/{uploadId}",
             "get /api/media/jobs",
+            "get /api/media/jobs/stats",
             "get /api/media/jobs/{jobId}",
             "get /admin/circulatory/events",
             "get /admin/events",

@@ -2,6 +2,7 @@ package io.medianest.gateway.media;
 
 import io.medianest.local.ServiceFixture;
 import io.medianest.messaging.codec.EventCodec;
+import io.medianest.messaging.event.ErrorClass;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.event.Manifest;
 import io.medianest.messaging.event.MediaEvent;
@@ -27,6 +28,7 @@ final class Facts implements AutoCloseable {
   final String jobId = UUID.randomUUID().toString();
   final String ownerId;
   private final MediaKind kind;
+  private final Instant begin;
   private final KafkaProducer<String, byte[]> producer =
       new KafkaProducer<>(
           Map.of(
@@ -38,8 +40,14 @@ final class Facts implements AutoCloseable {
           new ByteArraySerializer());
 
   Facts(String ownerId, MediaKind kind) {
+    this(ownerId, kind, BEGIN);
+  }
+
+  /** The fact of version n is of n seconds after {@code begin}. */
+  Facts(String ownerId, MediaKind kind, Instant begin) {
     this.ownerId = ownerId;
     this.kind = kind;
+    this.begin = begin;
   }
 
   EventEnvelope uploaded() {
@@ -96,12 +104,21 @@ final class Facts implements AutoCloseable {
             777));
   }
 
+  EventEnvelope failed(int version, ErrorClass errorClass, String code) {
+    return fact(
+        version, new MediaEvent.ProcessingFailed(mediaId, jobId, 1, errorClass, code, "a reason"));
+  }
+
+  EventEnvelope cancelled(int version) {
+    return fact(version, new MediaEvent.ProcessingCancelled(mediaId, jobId, ownerId));
+  }
+
   private EventEnvelope fact(int version, MediaEvent event) {
     return EventCodec.envelope(
             event,
             "test",
             MediaEvent.streamId(mediaId),
-            BEGIN.plusSeconds(version),
+            begin.plusSeconds(version),
             "default",
             "corr-" + mediaId,
             null)
