@@ -8,7 +8,10 @@ class ArchitectureTest {
 
   @Test
   void rulesAndFormatsKnowNoFramework() {
-    RULES.domainIsPure("io.medianest.upload.session..", "io.medianest.upload.content..");
+    RULES.domainIsPure(
+        "io.medianest.upload.session..",
+        "io.medianest.upload.content..",
+        "io.medianest.upload.job..");
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.medianest.messaging.command.Progress;
 import io.medianest.messaging.command.Refused;
 import io.medianest.messaging.command.Reply;
 import io.medianest.messaging.command.Snapshot;
+import io.medianest.messaging.command.StopJob;
 import io.medianest.messaging.command.StreamSelection;
 import io.medianest.messaging.command.UploadCommand;
 import io.medianest.messaging.command.UploadReply;
@@ -63,6 +64,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       DeadLetterReply.class,
       UploadReply.class,
       AnalyticsReply.class,
-      Progress.class
+      Progress.class,
+      StopJob.class
     })
 final class NativeReflection {}

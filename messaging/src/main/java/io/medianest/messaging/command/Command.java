@@ -31,6 +31,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(name = "uploads.complete", value = UploadCommand.Complete.class),
   @Type(name = "uploads.abort", value = UploadCommand.Abort.class),
   @Type(name = "uploads.sign-downloads", value = UploadCommand.SignDownloads.class),
+  @Type(name = "uploads.cancel-job", value = UploadCommand.CancelJob.class),
+  @Type(name = "uploads.retry-job", value = UploadCommand.RetryJob.class),
   @Type(name = "analytics.count-events", value = AnalyticsCommand.CountEvents.class),
   @Type(name = "analytics.rebuild-counts", value = AnalyticsCommand.RebuildCounts.class),
 })

@@ -28,6 +28,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(name = "uploads.accepted", value = UploadReply.Accepted.class),
   @Type(name = "uploads.aborted", value = UploadReply.Aborted.class),
   @Type(name = "uploads.downloads", value = UploadReply.Downloads.class),
+  @Type(name = "uploads.job-changed", value = UploadReply.JobChanged.class),
   @Type(name = "analytics.event-counts", value = AnalyticsReply.EventCounts.class),
   @Type(name = "analytics.counts-rebuilt", value = AnalyticsReply.CountsRebuilt.class),
 })

@@ -92,4 +92,19 @@ public sealed interface UploadCommand<R extends UploadReply> extends Command<R> 
       keys = List.copyOf(keys);
     }
   }
+
+  /**
+   * Call a job off, wherever it waits or runs. Idempotent; refused once it has ended otherwise.
+   *
+   * @param mediaId whose job it is
+   */
+  record CancelJob(Caller caller, String mediaId, String jobId)
+      implements UploadCommand<UploadReply.JobChanged> {}
+
+  /**
+   * Process a media object again after its job has failed or was called off; refused otherwise. The
+   * job that begins has an id of its own. Idempotent: a job is followed by one other at most.
+   */
+  record RetryJob(Caller caller, String mediaId, String jobId)
+      implements UploadCommand<UploadReply.JobChanged> {}
 }

@@ -72,4 +72,14 @@ public sealed interface UploadReply extends Reply {
       urls = Map.copyOf(urls);
     }
   }
+
+  /**
+   * A fact about a job has been appended, now or by an earlier command of the same meaning.
+   *
+   * @param jobId of the job called off, or of the one that begins
+   * @param version of the fact in the media's stream
+   * @param at when it was appended first
+   */
+  record JobChanged(String mediaId, String jobId, long version, Instant at)
+      implements UploadReply {}
 }

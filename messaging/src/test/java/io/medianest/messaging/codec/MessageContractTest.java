@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.medianest.messaging.command.Command;
 import io.medianest.messaging.command.Progress;
 import io.medianest.messaging.command.Reply;
+import io.medianest.messaging.command.StopJob;
 import io.medianest.messaging.event.Event;
 import io.medianest.messaging.event.EventCatalogue;
 import io.medianest.messaging.event.EventEnvelope;
@@ -75,6 +76,13 @@ class MessageContractTest {
     Golden.assertWrittenAs("progress", MessageJson.write(Samples.PROGRESS));
     assertThat(MessageJson.read(Golden.bytes("progress"), Progress.class))
         .isEqualTo(Samples.PROGRESS);
+  }
+
+  @Test
+  void writesAndReadsAnOrderToStopAsItsGoldenSample() throws IOException {
+    Golden.assertWrittenAs("stop-job", MessageJson.write(Samples.STOP_JOB));
+    assertThat(MessageJson.read(Golden.bytes("stop-job"), StopJob.class))
+        .isEqualTo(Samples.STOP_JOB);
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.medianest.messaging.command.Progress;
 import io.medianest.messaging.command.Refused;
 import io.medianest.messaging.command.Reply;
 import io.medianest.messaging.command.Snapshot;
+import io.medianest.messaging.command.StopJob;
 import io.medianest.messaging.command.StreamSelection;
 import io.medianest.messaging.command.UploadCommand;
 import io.medianest.messaging.command.UploadReply;
@@ -214,6 +215,8 @@ final class Samples {
                   "phone", "holiday", "At the sea", Pipeline.FULL_PROCESSING, 5)),
           new UploadCommand.Abort("up-1", CALLER),
           new UploadCommand.SignDownloads(CALLER, "m-1", List.of("key-1")),
+          new UploadCommand.CancelJob(CALLER, "m-1", "j-1"),
+          new UploadCommand.RetryJob(CALLER, "m-1", "j-1"),
           new AnalyticsCommand.CountEvents(TIME, TIME.plusSeconds(60)),
           new AnalyticsCommand.RebuildCounts(TIME, true),
           new DeadLetterCommand.ListLetters(LETTERS.filter(), 8L, 20),
@@ -264,6 +267,7 @@ final class Samples {
               TIME),
           new UploadReply.Aborted("up-1"),
           new UploadReply.Downloads(Map.of("key-1", "http://storage/get"), TIME),
+          new UploadReply.JobChanged("m-1", "j-1", 7, TIME),
           new AnalyticsReply.EventCounts(
               TIME,
               TIME.plusSeconds(60),
@@ -317,6 +321,8 @@ final class Samples {
           "hls",
           "720p 3.2x",
           TIME);
+
+  static final StopJob STOP_JOB = new StopJob("j-1");
 
   private Samples() {}
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Properties;
 
 /** The RabbitMQ names a service's configuration uses, beside those every service has. */
-record ServiceChannels(List<String> queues, List<String> exchanges) {
+record ServiceChannels(List<String> queues, List<String> sources, List<String> exchanges) {
   static ServiceChannels read(Path file) {
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(file)) {
@@ -17,12 +17,14 @@ record ServiceChannels(List<String> queues, List<String> exchanges) {
       throw new AssertionError("cannot read " + file, e);
     }
     return new ServiceChannels(
-        values(properties, ".queue.name"), values(properties, ".exchange.name"));
+        values(properties, "mp.messaging.", ".queue.name"),
+        values(properties, "mp.messaging.incoming.", ".exchange.name"),
+        values(properties, "mp.messaging.outgoing.", ".exchange.name"));
   }
 
-  private static List<String> values(Properties properties, String suffix) {
+  private static List<String> values(Properties properties, String prefix, String suffix) {
     return properties.stringPropertyNames().stream()
-        .filter(key -> key.startsWith("mp.messaging.") && key.endsWith(suffix))
+        .filter(key -> key.startsWith(prefix) && key.endsWith(suffix))
         .map(properties::getProperty)
         .toList();
   }

@@ -124,13 +124,15 @@ class TopologyContractTest {
         ServiceChannels.read(Path.of("..", service, "src/main/resources/application.properties"));
     assertThat(channels.queues())
         .allSatisfy(queue -> assertThat(queue).matches(permissions.get("read").asText()));
+    assertThat(channels.sources())
+        .allSatisfy(exchange -> assertThat(exchange).matches(permissions.get("read").asText()));
     assertThat(channels.exchanges())
         .allSatisfy(exchange -> assertThat(exchange).matches(permissions.get("write").asText()));
   }
 
   @ParameterizedTest
   @MethodSource("services")
-  void aServiceMayDeclareNothingButItsReplyQueue(String service) {
+  void aServiceMayDeclareNothingButQueuesOfItsOwnProcess(String service) {
     String configure = permissions(service).get("configure").asText();
     assertThat("replies." + service + ".1").matches(configure);
     assertThat(Stream.concat(Queues.all().stream(), Exchanges.all().stream()))
@@ -154,6 +156,16 @@ class TopologyContractTest {
         .containsExactly(Services.EVENT_STORE_SERVICE);
     assertThat(EventCatalogue.types().stream().map(EventType::topic).collect(Collectors.toSet()))
         .isSubsetOf(Set.copyOf(KafkaTopics.all()));
+  }
+
+  @Test
+  void onlyTheOwnerOfCancellationsMayStopJobs() {
+    assertThat(Services.all())
+        .filteredOn(s -> Exchanges.CONTROL.matches(permissions(s).get("write").asText()))
+        .containsExactly(Services.UPLOAD_SERVICE);
+    assertThat(Services.all())
+        .filteredOn(s -> Exchanges.CONTROL.matches(permissions(s).get("read").asText()))
+        .containsExactly(Services.MEDIA_WORKER);
   }
 
   private static final String DLX = "x-dead-letter-exchange";

@@ -83,6 +83,8 @@ public class UploadCommandListener {
       case UploadCommand.Complete complete -> useCases.complete().handle(complete, cause);
       case UploadCommand.Abort abort -> useCases.abort().handle(abort);
       case UploadCommand.SignDownloads sign -> useCases.signDownloads().handle(sign);
+      case UploadCommand.CancelJob cancel -> useCases.changeJob().cancel(cancel, cause);
+      case UploadCommand.RetryJob retry -> useCases.changeJob().retry(retry, cause);
     };
   }
 

@@ -10,18 +10,21 @@ class UseCases {
   private final CompleteUpload complete;
   private final AbortUpload abort;
   private final SignDownloadUrls signDownloads;
+  private final ChangeJob changeJob;
 
   UseCases(
       OpenUpload open,
       SignPartUrls signParts,
       CompleteUpload complete,
       AbortUpload abort,
-      SignDownloadUrls signDownloads) {
+      SignDownloadUrls signDownloads,
+      ChangeJob changeJob) {
     this.open = open;
     this.signParts = signParts;
     this.complete = complete;
     this.abort = abort;
     this.signDownloads = signDownloads;
+    this.changeJob = changeJob;
   }
 
   OpenUpload open() {
@@ -42,5 +45,9 @@ class UseCases {
 
   SignDownloadUrls signDownloads() {
     return signDownloads;
+  }
+
+  ChangeJob changeJob() {
+    return changeJob;
   }
 }

@@ -21,7 +21,9 @@ public enum Refusal {
   INCOMPLETE("upload.incomplete", 409),
   SIZE_MISMATCH("upload.size-mismatch", 422),
   DIGEST_MISMATCH("upload.digest-mismatch", 422),
-  ALREADY_COMPLETED("upload.already-completed", 409);
+  ALREADY_COMPLETED("upload.already-completed", 409),
+  JOB_FINISHED("job.already-finished", 409),
+  JOB_NOT_FAILED("job.not-failed", 409);
 
   private final String code;
   private final int status;
