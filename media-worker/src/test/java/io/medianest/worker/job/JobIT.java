@@ -8,17 +8,20 @@ import io.medianest.local.Part;
 import io.medianest.local.ServiceFixture;
 import io.medianest.messaging.codec.MessageJson;
 import io.medianest.messaging.command.Progress;
+import io.medianest.messaging.command.StopJob;
 import io.medianest.messaging.event.ErrorClass;
 import io.medianest.messaging.event.EventCatalogue;
 import io.medianest.messaging.event.MediaEvent;
 import io.medianest.messaging.event.MediaEvent.ProcessingCancelled;
 import io.medianest.messaging.event.MediaEvent.ProcessingCompleted;
 import io.medianest.messaging.event.MediaEvent.ProcessingFailed;
+import io.medianest.messaging.event.MediaEvent.ProcessingRequested;
 import io.medianest.messaging.event.MediaEvent.ProcessingStarted;
 import io.medianest.messaging.event.MediaEvent.RetryScheduled;
 import io.medianest.messaging.event.MediaEvent.StepCompleted;
 import io.medianest.messaging.event.MediaEvent.Uploaded;
 import io.medianest.messaging.event.MediaKind;
+import io.medianest.messaging.event.Pipeline;
 import io.medianest.messaging.topology.Queues;
 import io.medianest.worker.blob.Digest;
 import io.medianest.worker.lab.Clamd;
@@ -209,6 +212,39 @@ class JobIT {
     soon().until(() -> duplicates() > duplicates);
     assertThat(steps(upload)).doesNotContain("thumbnail_generation");
     assertThat(derived(upload)).isEmpty();
+  }
+
+  @Test
+  void stopsWhenToldWithoutLookingAtTheStream() throws Exception {
+    Uploaded upload = stored(Samples.FILM, MediaKind.VIDEO);
+    double duplicates = duplicates();
+    deliver(upload);
+    soon().until(() -> steps(upload).contains("metadata_extraction"));
+
+    // Without the fact: nothing else can be what stops it.
+    peer.broadcast(new StopJob(upload.jobId()));
+
+    soon().until(() -> duplicates() > duplicates);
+    assertThat(steps(upload)).doesNotContain("thumbnail_generation");
+    assertThat(derived(upload)).isEmpty();
+  }
+
+  @Test
+  void runsTheMediaOfACancelledJobAgainAsAnotherJob() throws Exception {
+    Uploaded upload = stored(Samples.PHOTO, MediaKind.IMAGE);
+    peer.append(upload);
+    peer.append(new ProcessingCancelled(upload.mediaId(), upload.jobId(), "u1"));
+
+    peer.publish(
+        peer.append(
+            new ProcessingRequested(
+                upload.mediaId(), "again", MediaKind.IMAGE, Pipeline.QUICK_PROCESSING, 5)));
+
+    soon().until(() -> has(upload, ProcessingCompleted.class));
+    ProcessingCompleted completed =
+        peer.find(upload.mediaId(), ProcessingCompleted.class).orElseThrow();
+    assertThat(completed.jobId()).isEqualTo("again");
+    assertThat(completed.attempt()).isEqualTo(1);
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.medianest.messaging.command.EventStoreReply.Appended;
 import io.medianest.messaging.command.EventStoreReply.StreamSlice;
 import io.medianest.messaging.command.EventStoreReply.WrongExpectedVersion;
 import io.medianest.messaging.command.Reply;
+import io.medianest.messaging.command.StopJob;
 import io.medianest.messaging.event.Event;
 import io.medianest.messaging.event.EventCatalogue;
 import io.medianest.messaging.event.EventEnvelope;
@@ -81,6 +82,11 @@ public final class EventStorePeer implements AutoCloseable {
             .headers(Map.of(Headers.CORRELATION_ID, stored.correlationId()))
             .build(),
         EventCodec.write(stored));
+  }
+
+  /** What upload-service tells all workers once a job was called off. */
+  public synchronized void broadcast(StopJob order) throws IOException {
+    channel.basicPublish(Exchanges.CONTROL, "", null, MessageJson.write(order));
   }
 
   /** Runs before each append is judged. */

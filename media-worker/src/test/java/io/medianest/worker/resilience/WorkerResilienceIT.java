@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.medianest.local.Infrastructure;
 import io.medianest.local.Part;
+import io.medianest.messaging.command.StopJob;
 import io.medianest.messaging.event.Lane;
+import io.medianest.messaging.event.MediaEvent.ProcessingCancelled;
 import io.medianest.messaging.event.MediaEvent.ProcessingCompleted;
 import io.medianest.messaging.event.MediaEvent.ProcessingStarted;
 import io.medianest.messaging.event.MediaEvent.Uploaded;
@@ -146,6 +148,34 @@ class WorkerResilienceIT {
       assertThat(peer.count(upload.mediaId(), ProcessingStarted.class)).isEqualTo(1);
       assertThat(peer.ready(Queues.processing(MediaKind.VIDEO, lane()))).isZero();
     }
+  }
+
+  @Test
+  void aCancelledTranscodeIsStoppedOnWhicheverWorkerRunsIt() throws Exception {
+    Uploaded upload = stored();
+    String neverLooks = "-Dmedianest.worker.check-every=1h";
+    try (WorkerProcess one = start("one", neverLooks);
+        WorkerProcess two = start("two", neverLooks)) {
+      soon().until(() -> one.isReady() && two.isReady());
+      deliver(upload);
+      soon().until(() -> encodes(one) || encodes(two));
+      List<ProcessHandle> tools =
+          Stream.of(one, two).flatMap(worker -> worker.tools().stream()).toList();
+      // So that they can only be killed, and not just be done.
+      tools.forEach(tool -> Programs.run(folder, "kill", "-STOP", Long.toString(tool.pid())));
+
+      peer.append(new ProcessingCancelled(upload.mediaId(), upload.jobId(), "u1"));
+      peer.broadcast(new StopJob(upload.jobId()));
+
+      soon().until(() -> tools.stream().noneMatch(ProcessHandle::isAlive));
+      soon().until(() -> leftovers().isEmpty());
+      one.terminate();
+      two.terminate();
+      soon().until(() -> !one.isAlive() && !two.isAlive());
+    }
+    assertThat(peer.events(upload.mediaId()).getLast()).isInstanceOf(ProcessingCancelled.class);
+    assertThat(derived(upload)).isEmpty();
+    assertThat(peer.ready(Queues.processing(MediaKind.VIDEO, lane()))).isZero();
   }
 
   @Test
