@@ -4,6 +4,7 @@ import io.medianest.gateway.projection.FactDecider.JobError;
 import io.medianest.gateway.projection.FactDecider.Meaning;
 import io.medianest.messaging.codec.MessageJson;
 import io.medianest.messaging.command.UploadReply.Accepted;
+import io.medianest.messaging.command.UploadReply.JobChanged;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.event.MediaEvent;
 import io.smallrye.mutiny.Uni;
@@ -123,22 +124,19 @@ public class ReadModel {
   public Uni<Void> prime(Primed primed) {
     Accepted accepted = primed.accepted();
     Tuple job =
-        Tuple.from(
-            values(
-                accepted.jobId(),
-                accepted.mediaId(),
-                0L,
-                JobStatus.QUEUED.name(),
-                0,
-                null,
-                null,
-                null,
-                at(accepted.createdAt())));
+        job(accepted.jobId(), accepted.mediaId(), 0, JobStatus.QUEUED, accepted.createdAt());
     return pool.withTransaction(
             connection ->
                 run(connection, DESCRIBE_AS_PRIMED, primed(primed))
                     .chain(
                         added -> added == 0 ? Uni.createFrom().item(0) : run(connection, JOB, job)))
+        .replaceWithVoid();
+  }
+
+  /** As above, what an order about a job will soon be told by its fact. Later facts overrule it. */
+  public Uni<Void> prime(JobChanged changed, JobStatus status) {
+    return pool.preparedQuery(JOB)
+        .execute(job(changed.jobId(), changed.mediaId(), changed.version(), status, changed.at()))
         .replaceWithVoid();
   }
 
@@ -224,6 +222,11 @@ public class ReadModel {
             meaning.stage() == null ? null : meaning.stage().name(),
             event.jobId(),
             meaning.manifest() == null ? null : json(meaning.manifest())));
+  }
+
+  private static Tuple job(
+      String jobId, String mediaId, long version, JobStatus status, Instant at) {
+    return Tuple.from(values(jobId, mediaId, version, status.name(), 0, null, null, null, at(at)));
   }
 
   private static Tuple job(EventEnvelope fact, MediaEvent event, Meaning meaning) {
