@@ -79,6 +79,19 @@ class OpenApiIT {
   }
 
   @Test
+  void noParameterContradictsTheTypeItRefersTo() throws Exception {
+    JsonNode document = document();
+    assertThat(document.findValues("schema"))
+        .filteredOn(schema -> schema.has("$ref") && schema.has("type"))
+        .allSatisfy(
+            schema ->
+                assertThat(schema.get("type"))
+                    .as(schema.toString())
+                    .isEqualTo(
+                        document.at(schema.get("$ref").textValue().substring(1)).get("type")));
+  }
+
+  @Test
   void everyOperationSaysWhatAnErrorLooksLike() throws Exception {
     document()
         .get("paths")

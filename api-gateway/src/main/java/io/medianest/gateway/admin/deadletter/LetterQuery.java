@@ -5,6 +5,7 @@ import io.medianest.messaging.event.DeadLetterFilter;
 import io.medianest.messaging.event.DeadLetterState;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
@@ -17,7 +18,8 @@ record LetterQuery(
     @QueryParam("text") @Size(max = 500) @Parameter(description = "Part of the reason") String text,
     @QueryParam("from") @Parameter(description = "Of the last failure, inclusive") String from,
     @QueryParam("to") @Parameter(description = "Of the last failure, exclusive") String to,
-    @QueryParam("state") @Schema(implementation = DeadLetterState.class) String state) {
+    @QueryParam("state") @Schema(implementation = DeadLetterState.class, type = SchemaType.STRING)
+        String state) {
 
   DeadLetterFilter filter() {
     return new DeadLetterFilter(

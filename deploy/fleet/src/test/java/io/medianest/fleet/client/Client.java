@@ -66,6 +66,10 @@ public record Client(URI gateway, String userId, String token) {
             .POST(BodyPublishers.ofString(text)));
   }
 
+  public Answer delete(String path) {
+    return send(request(path, Map.of()).DELETE());
+  }
+
   /** Through the door for forms. */
   public Answer upload(Form form) {
     return upload(form, Map.of());

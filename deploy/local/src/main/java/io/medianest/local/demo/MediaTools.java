@@ -8,6 +8,7 @@ import io.medianest.local.site.Tool;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -101,7 +102,11 @@ final class MediaTools {
   }
 
   private static String imageField(Path file, String field) {
-    return Command.run(List.of(Tool.VIPSHEADER.find().toString(), "-f", field, file.toString()))
+    // It warns of colour profiles it leaves aside, on the same stream as it answers.
+    return Command.run(
+            List.of(Tool.VIPSHEADER.find().toString(), "-f", field, file.toString()),
+            Map.of("VIPS_WARNING", "0"),
+            "")
         .output()
         .strip();
   }
