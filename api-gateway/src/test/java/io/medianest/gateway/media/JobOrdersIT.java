@@ -7,13 +7,14 @@ import static org.hamcrest.Matchers.equalTo;
 import io.medianest.gateway.Fleet;
 import io.medianest.gateway.People;
 import io.medianest.gateway.People.Person;
-import io.medianest.gateway.UploadServiceStandIn;
+import io.medianest.gateway.ServiceStandIn;
 import io.medianest.messaging.command.Refused;
 import io.medianest.messaging.command.UploadCommand.Caller;
 import io.medianest.messaging.command.UploadCommand.CancelJob;
 import io.medianest.messaging.command.UploadCommand.RetryJob;
 import io.medianest.messaging.command.UploadReply.JobChanged;
 import io.medianest.messaging.event.MediaKind;
+import io.medianest.messaging.topology.Queues;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
@@ -32,14 +33,16 @@ class JobOrdersIT {
   private Person owner;
   private Facts facts;
   private String job;
-  private UploadServiceStandIn uploads;
+  private ServiceStandIn uploads;
 
   @BeforeEach
   void aRunningJob() throws Exception {
     owner = People.somebody();
     facts = new Facts(owner.userId(), MediaKind.VIDEO);
     job = "/api/media/jobs/" + facts.jobId;
-    uploads = new UploadServiceStandIn();
+    uploads =
+        new ServiceStandIn(
+            Queues.UPLOADS_COMMANDS, c -> c instanceof CancelJob || c instanceof RetryJob);
     facts.publish(facts.uploaded(), facts.started(2, 1));
     shows("RUNNING");
   }

@@ -2,6 +2,7 @@ package io.medianest.bench;
 
 import io.medianest.local.fleet.Fleet;
 import io.medianest.messaging.command.EventStoreCommand.Append;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +75,9 @@ final class EventLagBenchmark implements Benchmark {
     }
     kafka.await(ids, PATIENCE);
     rabbit.await(ids, PATIENCE);
+    if (kafka.millis(ids).size() < ids.size() || rabbit.millis(ids).size() < ids.size()) {
+      throw new IOException("not every event arrived: a percentile of the rest would say nothing");
+    }
     return ids;
   }
 

@@ -8,12 +8,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.medianest.gateway.EventStoreStandIn;
 import io.medianest.gateway.Fleet;
 import io.medianest.gateway.People;
+import io.medianest.gateway.ServiceStandIn;
 import io.medianest.gateway.page.Cursor;
 import io.medianest.gateway.token.Tokens;
 import io.medianest.messaging.codec.MessageJson;
+import io.medianest.messaging.command.DeadLetterCommand;
 import io.medianest.messaging.command.DeadLetterCommand.Discard;
 import io.medianest.messaging.command.DeadLetterCommand.GroupPlace;
 import io.medianest.messaging.command.DeadLetterCommand.Inspect;
@@ -27,6 +28,7 @@ import io.medianest.messaging.command.UploadCommand.Caller;
 import io.medianest.messaging.event.DeadLetterFilter;
 import io.medianest.messaging.event.DeadLetterSelection;
 import io.medianest.messaging.event.DeadLetterState;
+import io.medianest.messaging.topology.Queues;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -50,11 +52,12 @@ class DeadLetterIT {
   private static final String FINGERPRINT = "0f1e2d3c4b5a6978";
 
   private final Tokens tokens = CDI.current().select(Tokens.class).get();
-  private EventStoreStandIn eventStore;
+  private ServiceStandIn eventStore;
 
   @BeforeEach
   void startEventStore() throws Exception {
-    eventStore = new EventStoreStandIn();
+    eventStore =
+        new ServiceStandIn(Queues.EVENT_STORE_QUERIES, DeadLetterCommand.class::isInstance);
   }
 
   @AfterEach

@@ -10,57 +10,54 @@ import io.medianest.local.part.RabbitMqServer;
 import io.medianest.messaging.codec.MessageJson;
 import io.medianest.messaging.command.Command;
 import io.medianest.messaging.command.Reply;
-import io.medianest.messaging.command.UploadCommand;
-import io.medianest.messaging.command.UploadCommand.CancelJob;
-import io.medianest.messaging.command.UploadCommand.RetryJob;
 import io.medianest.messaging.topology.Exchanges;
-import io.medianest.messaging.topology.Queues;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
-/** Answers orders about jobs from upload-service's real queue, as it is told to. */
-public final class UploadServiceStandIn implements AutoCloseable {
-  private final List<UploadCommand<?>> asked = new CopyOnWriteArrayList<>();
+/** Answers commands from another service's real queue, as it is told to. */
+public final class ServiceStandIn implements AutoCloseable {
+  private final List<Command<?>> asked = new CopyOnWriteArrayList<>();
+  private final Predicate<Command<?>> concerns;
   private final Connection connection;
   private volatile Reply answer;
 
-  public UploadServiceStandIn() throws IOException, TimeoutException {
+  /**
+   * @param concerns commands to take; what other tests have left in the queue is nobody's any more
+   */
+  public ServiceStandIn(String queue, Predicate<Command<?>> concerns)
+      throws IOException, TimeoutException {
+    this.concerns = concerns;
     RabbitMqServer.Access access = ServiceFixture.current().infrastructure().rabbitMq();
     ConnectionFactory factory = new ConnectionFactory();
     factory.setHost(access.host());
     factory.setPort(access.port());
     factory.setUsername(access.username());
     factory.setPassword(access.password());
-    connection = factory.newConnection("upload-service-stand-in");
+    connection = factory.newConnection("stand-in for " + queue);
     Channel channel = connection.createChannel();
-    channel.basicConsume(
-        Queues.UPLOADS_COMMANDS, true, (_, delivery) -> take(channel, delivery), _ -> {});
+    channel.basicConsume(queue, true, (_, delivery) -> take(channel, delivery), _ -> {});
   }
 
-  /** What every order is answered with from now on. */
-  public void answering(Reply reply) {
+  /** What every command is answered with from now on. */
+  public ServiceStandIn answering(Reply reply) {
     answer = reply;
+    return this;
   }
 
-  /** Every order so far. */
-  public List<UploadCommand<?>> asked() {
+  /** Every command taken so far. */
+  public List<Command<?>> asked() {
     return List.copyOf(asked);
   }
 
-  /** What other tests have left in the queue is nobody's any more. */
   private void take(Channel channel, Delivery delivery) throws IOException {
-    switch (MessageJson.read(delivery.getBody(), Command.class)) {
-      case CancelJob cancel -> reply(channel, delivery, cancel);
-      case RetryJob retry -> reply(channel, delivery, retry);
-      default -> {}
+    Command<?> command = MessageJson.read(delivery.getBody(), Command.class);
+    if (!concerns.test(command)) {
+      return;
     }
-  }
-
-  private void reply(Channel channel, Delivery delivery, UploadCommand<?> order)
-      throws IOException {
-    asked.add(order);
+    asked.add(command);
     channel.basicPublish(
         Exchanges.REPLIES,
         delivery.getProperties().getReplyTo(),
