@@ -1,5 +1,6 @@
 package io.medianest.gateway.account;
 
+import io.medianest.gateway.account.password.Passwords;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;

@@ -1,7 +1,7 @@
 package io.medianest.gateway.account;
 
+import io.medianest.gateway.account.session.Session;
 import io.medianest.gateway.http.CurrentRequest;
-import io.medianest.gateway.problem.ProblemBody;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -17,18 +17,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** Getting tokens. */
+/** Getting tokens, and what gets them. */
 @Path("/api/v1/auth")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Accounts")
-@APIResponse(
-    responseCode = "default",
-    description = "A problem",
-    content =
-        @Content(
-            mediaType = "application/problem+json",
-            schema = @Schema(implementation = ProblemBody.class)))
 class AccountResource {
   private final Accounts accounts;
   private final CurrentRequest request;
@@ -62,19 +55,16 @@ class AccountResource {
   }
 
   @POST
-  @Path("refresh")
+  @Path("password")
   @Operation(
-      operationId = "refresh",
-      summary = "Exchange a refresh token for a new pair",
-      description =
-          "Each refresh token is good for one exchange; within 10 s the same exchange may be"
-              + " repeated and gives the same refresh token. Using it later ends the session and"
-              + " everything descending from it.")
+      operationId = "changePassword",
+      summary = "Change my password",
+      description = "Ends every session and begins a new one for whoever has changed it.")
   @APIResponse(
       responseCode = "200",
-      description = "A new pair",
+      description = "Changed; the new session",
       content = @Content(schema = @Schema(implementation = Session.class)))
-  public Uni<Session> refresh(@NotNull @Valid RefreshRequest token) {
-    return accounts.refresh(token.refreshToken());
+  public Uni<Session> changePassword(@NotNull @Valid PasswordChange change) {
+    return accounts.changePassword(request.caller().userId(), change, request.device());
   }
 }

@@ -6,9 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Table {@code account}. */
 @ApplicationScoped
-class AccountStore implements PanacheRepositoryBase<Account, String> {
+public class AccountStore implements PanacheRepositoryBase<Account, String> {
   /** Null when there is none. */
-  Uni<Account> byEmail(String normalised) {
+  public Uni<Account> byEmail(String normalised) {
     return find("email", normalised).firstResult();
   }
 }

@@ -1,5 +1,8 @@
 package io.medianest.gateway.account;
 
+import io.medianest.gateway.account.password.Passwords;
+import io.medianest.gateway.account.session.Session;
+import io.medianest.gateway.account.session.Sessions;
 import io.medianest.gateway.outbox.Outbox;
 import io.medianest.gateway.problem.AccountProblem;
 import io.medianest.gateway.problem.ProblemException;
@@ -74,10 +77,6 @@ class Accounts {
         .invoke(account -> account.passwordHash = hash)
         .call(_ -> sessions.endAll(userId))
         .chain(account -> sessions.begin(account, device));
-  }
-
-  Uni<Session> refresh(String refreshToken) {
-    return sessions.refresh(refreshToken);
   }
 
   /** Creates the administrator unless the address is known; never changes an account. */

@@ -1,7 +1,5 @@
 /**
- * Accounts and sessions: {@link io.medianest.gateway.account.AccountResource} is the door, {@link
- * io.medianest.gateway.account.Accounts} the rules around storage, {@link
- * io.medianest.gateway.account.RefreshTokenDecider} the one place that decides what a refresh token
- * is worth. Tables {@code account} and {@code refresh_token}.
+ * Accounts: {@code AccountResource} is the door, {@code Accounts} the rules around storage. What a
+ * login is worth afterwards is the business of {@code session}. Table {@code account}.
  */
 package io.medianest.gateway.account;

@@ -1,7 +1,6 @@
 package io.medianest.gateway.admin;
 
 import io.medianest.gateway.http.CurrentRequest;
-import io.medianest.gateway.problem.ProblemBody;
 import io.medianest.messaging.command.AnalyticsCommand.CountEvents;
 import io.medianest.messaging.request.Requests;
 import io.smallrye.mutiny.Uni;
@@ -21,14 +20,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What the fleet has been doing. The numbers are analytics-service's. */
 @Path("/admin/circulatory/events")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Administration")
-@SecurityRequirement(name = "bearer")
 class AdminEventsResource {
   private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(10);
 
@@ -50,13 +47,6 @@ class AdminEventsResource {
       responseCode = "200",
       description = "Counts; minutes without events are absent",
       content = @Content(schema = @Schema(implementation = EventCountsView.class)))
-  @APIResponse(
-      responseCode = "default",
-      description = "A problem",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = ProblemBody.class)))
   public Uni<EventCountsView> events(
       @QueryParam("minutes") @DefaultValue("60") @Min(1) @Max(1440) int minutes) {
     request.admin();

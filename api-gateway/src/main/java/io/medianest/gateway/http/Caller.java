@@ -25,7 +25,7 @@ public record Caller(String userId, String tenant, boolean admin, String mediaId
     return new UploadCommand.Caller(tenant, userId);
   }
 
-  void attachTo(RoutingContext request) {
+  public void attachTo(RoutingContext request) {
     request.put(KEY, this);
   }
 

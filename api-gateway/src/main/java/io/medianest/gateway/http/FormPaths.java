@@ -13,7 +13,7 @@ public final class FormPaths {
 
   private FormPaths() {}
 
-  static boolean contains(HttpMethod method, String path) {
+  public static boolean contains(HttpMethod method, String path) {
     return HttpMethod.POST.equals(method) && ALL.contains(path);
   }
 }

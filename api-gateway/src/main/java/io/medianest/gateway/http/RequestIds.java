@@ -18,13 +18,13 @@ public record RequestIds(String correlationId, String requestId) {
 
   private static final String KEY = RequestIds.class.getName();
 
-  static RequestIds accepting(String offered) {
+  public static RequestIds accepting(String offered) {
     boolean sane = offered != null && SANE.matcher(offered).matches();
     return new RequestIds(
         sane ? offered : UUID.randomUUID().toString(), UUID.randomUUID().toString());
   }
 
-  void attachTo(RoutingContext request) {
+  public void attachTo(RoutingContext request) {
     request.put(KEY, this);
   }
 

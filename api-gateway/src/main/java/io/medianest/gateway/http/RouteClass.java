@@ -4,7 +4,7 @@ import io.vertx.core.http.HttpMethod;
 import java.util.Set;
 
 /** What kind of request it is: decides the rate limit and is a tag of metrics. */
-enum RouteClass {
+public enum RouteClass {
   UPLOAD,
   API,
   /** Probes, metrics, the OpenAPI document: no limits. */
@@ -14,7 +14,7 @@ enum RouteClass {
   private static final Set<String> DOORS =
       Set.of("/api/v1/media", "/photos/upload", "/videos", "/api/v1/uploads");
 
-  static RouteClass of(HttpMethod method, String path) {
+  public static RouteClass of(HttpMethod method, String path) {
     if (path.startsWith("/q/")) {
       return OPERATIONS;
     }
@@ -25,7 +25,7 @@ enum RouteClass {
     return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
-  String tag() {
+  public String tag() {
     return name().toLowerCase(java.util.Locale.ROOT);
   }
 }

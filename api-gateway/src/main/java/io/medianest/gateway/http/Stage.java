@@ -2,9 +2,9 @@ package io.medianest.gateway.http;
 
 import io.vertx.ext.web.RoutingContext;
 
-/** One step of {@link RequestChain}. */
+/** One step of the request chain. */
 @FunctionalInterface
-interface Stage {
+public interface Stage {
   /**
    * Either goes on ({@code request.next()}), now or later on the same context, or ends the request
    * ({@code request.fail(problem)}). Never blocks.

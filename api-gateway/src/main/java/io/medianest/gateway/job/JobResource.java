@@ -3,7 +3,6 @@ package io.medianest.gateway.job;
 import io.medianest.gateway.http.CurrentRequest;
 import io.medianest.gateway.page.Cursor;
 import io.medianest.gateway.page.Page;
-import io.medianest.gateway.problem.ProblemBody;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -19,21 +18,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What is being made of one's media, and how far it is. */
 @Path("/api/media/jobs")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Jobs")
-@SecurityRequirement(name = "bearer")
-@APIResponse(
-    responseCode = "default",
-    description = "A problem",
-    content =
-        @Content(
-            mediaType = "application/problem+json",
-            schema = @Schema(implementation = ProblemBody.class)))
 class JobResource {
   private final Jobs jobs;
   private final CurrentRequest request;

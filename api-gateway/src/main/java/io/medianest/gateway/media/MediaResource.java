@@ -3,7 +3,6 @@ package io.medianest.gateway.media;
 import io.medianest.gateway.http.CurrentRequest;
 import io.medianest.gateway.page.Cursor;
 import io.medianest.gateway.page.Page;
-import io.medianest.gateway.problem.ProblemBody;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -18,21 +17,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** One's media. Uploading is the business of {@code upload}. */
 @Path("/api/v1/media")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Media")
-@SecurityRequirement(name = "bearer")
-@APIResponse(
-    responseCode = "default",
-    description = "A problem",
-    content =
-        @Content(
-            mediaType = "application/problem+json",
-            schema = @Schema(implementation = ProblemBody.class)))
 class MediaResource {
   private final Gallery gallery;
   private final CurrentRequest request;

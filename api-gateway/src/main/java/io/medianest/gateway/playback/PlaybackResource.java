@@ -2,7 +2,6 @@ package io.medianest.gateway.playback;
 
 import io.medianest.gateway.http.Caller;
 import io.medianest.gateway.http.CurrentRequest;
-import io.medianest.gateway.problem.ProblemBody;
 import io.medianest.gateway.problem.ProblemException;
 import io.medianest.gateway.problem.RequestProblem;
 import io.smallrye.mutiny.Uni;
@@ -13,8 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -40,13 +37,6 @@ class PlaybackResource {
       summary = "An HLS playlist, playable as it is",
       description = "The URL with its token comes from the media object's renditions.")
   @APIResponse(responseCode = "200", description = "The playlist")
-  @APIResponse(
-      responseCode = "default",
-      description = "A problem",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = ProblemBody.class)))
   public Uni<Response> get(
       @PathParam("mediaId") String mediaId,
       @PathParam("file") String file,

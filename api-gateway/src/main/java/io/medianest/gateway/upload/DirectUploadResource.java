@@ -2,7 +2,6 @@ package io.medianest.gateway.upload;
 
 import io.medianest.gateway.http.Caller;
 import io.medianest.gateway.http.CurrentRequest;
-import io.medianest.gateway.problem.ProblemBody;
 import io.medianest.messaging.command.UploadCommand.Complete;
 import io.medianest.messaging.command.UploadCommand.Open;
 import io.medianest.messaging.command.UploadCommand.Part;
@@ -23,7 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -32,14 +30,6 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Uploads")
-@SecurityRequirement(name = "bearer")
-@APIResponse(
-    responseCode = "default",
-    description = "A problem",
-    content =
-        @Content(
-            mediaType = "application/problem+json",
-            schema = @Schema(implementation = ProblemBody.class)))
 class DirectUploadResource {
   private final Uploads uploads;
   private final CurrentRequest request;

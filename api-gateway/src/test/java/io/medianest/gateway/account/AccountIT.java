@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.medianest.gateway.Fleet;
 import io.medianest.gateway.People;
 import io.medianest.gateway.People.Person;
+import io.medianest.gateway.account.session.OpaqueToken;
 import io.medianest.local.ServiceFixture;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,7 +1,6 @@
 package io.medianest.gateway.admin.deadletter;
 
 import io.medianest.gateway.http.CurrentRequest;
-import io.medianest.gateway.problem.ProblemBody;
 import io.medianest.messaging.command.DeadLetterCommand;
 import io.medianest.messaging.command.DeadLetterCommand.Discard;
 import io.medianest.messaging.command.DeadLetterCommand.Order;
@@ -23,7 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What administrators do with dead letters; each act is a fact with who and why. */
@@ -31,14 +29,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Administration")
-@SecurityRequirement(name = "bearer")
-@APIResponse(
-    responseCode = "default",
-    description = "A problem",
-    content =
-        @Content(
-            mediaType = "application/problem+json",
-            schema = @Schema(implementation = ProblemBody.class)))
 @APIResponse(
     responseCode = "200",
     description = "What was touched, or would be",

@@ -3,7 +3,6 @@ package io.medianest.gateway.admin.deadletter;
 import io.medianest.gateway.http.CurrentRequest;
 import io.medianest.gateway.page.Cursor;
 import io.medianest.gateway.page.Page;
-import io.medianest.gateway.problem.ProblemBody;
 import io.medianest.gateway.problem.ProblemException;
 import io.medianest.gateway.problem.RequestProblem;
 import io.medianest.messaging.command.DeadLetterCommand;
@@ -30,21 +29,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What the fleet has given up on. */
 @Path("/admin/dlq")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Administration")
-@SecurityRequirement(name = "bearer")
-@APIResponse(
-    responseCode = "default",
-    description = "A problem",
-    content =
-        @Content(
-            mediaType = "application/problem+json",
-            schema = @Schema(implementation = ProblemBody.class)))
 class DeadLetterResource {
   static final Duration ANSWERED_WITHIN = Duration.ofSeconds(10);
 

@@ -3,7 +3,6 @@ package io.medianest.gateway.admin.log;
 import io.medianest.gateway.http.CurrentRequest;
 import io.medianest.gateway.http.Parameters;
 import io.medianest.gateway.page.Page;
-import io.medianest.gateway.problem.ProblemBody;
 import io.medianest.messaging.command.Command;
 import io.medianest.messaging.command.EventStoreAnswer.EventPage;
 import io.medianest.messaging.command.EventStoreCommand.ReadStream;
@@ -31,21 +30,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What happened, for administrators. A page may be empty and still have a next one. */
 @Path("/admin")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Administration")
-@SecurityRequirement(name = "bearer")
-@APIResponse(
-    responseCode = "default",
-    description = "A problem",
-    content =
-        @Content(
-            mediaType = "application/problem+json",
-            schema = @Schema(implementation = ProblemBody.class)))
 class EventLogResource {
   private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(10);
 

@@ -3,7 +3,6 @@ package io.medianest.gateway.job.stats;
 import io.medianest.gateway.http.CurrentRequest;
 import io.medianest.gateway.http.Parameters;
 import io.medianest.gateway.job.stats.JobStats.Scope;
-import io.medianest.gateway.problem.ProblemBody;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -17,7 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 
@@ -25,7 +23,6 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 @Path("/api/media/jobs/stats")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Jobs")
-@SecurityRequirement(name = "bearer")
 class StatsResource {
   private final StatsStore store;
   private final CurrentRequest request;
@@ -48,13 +45,6 @@ class StatsResource {
       responseCode = "200",
       description = "The numbers",
       content = @Content(schema = @Schema(implementation = JobStats.class)))
-  @APIResponse(
-      responseCode = "default",
-      description = "A problem",
-      content =
-          @Content(
-              mediaType = "application/problem+json",
-              schema = @Schema(implementation = ProblemBody.class)))
   public Uni<JobStats> stats(
       @QueryParam("window") @DefaultValue("24h") @Schema(enumeration = {"1h", "24h", "7d"})
           String window,

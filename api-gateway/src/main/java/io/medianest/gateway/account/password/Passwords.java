@@ -1,0 +1,88 @@
+package io.medianest.gateway.account.password;
+
+import io.medianest.gateway.problem.ProblemException;
+import io.medianest.gateway.problem.ServiceProblem;
+import io.quarkus.elytron.security.common.BcryptUtil;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Hashes and compares passwords: bcrypt over SHA-256, since bcrypt alone ignores what lies beyond
+ * 72 bytes. The scheme stands before each hash, so that it can be changed account by account. Slow
+ * on purpose, hence on threads of its own, as many as there are cores; a crowd is turned away.
+ */
+@ApplicationScoped
+public class Passwords {
+  private static final String SCHEME = "sha256-bcrypt:";
+  private static final int COST = 10;
+  private static final int LONGEST_QUEUE = 64;
+
+  /** Compared with when there is no account, so that both answers take the same time. */
+  private final String nobodys = SCHEME + BcryptUtil.bcryptHash(digest("nobody's"), COST);
+
+  private final ThreadPoolExecutor threads;
+
+  Passwords() {
+    int cores = Runtime.getRuntime().availableProcessors();
+    this.threads =
+        new ThreadPoolExecutor(
+            cores, cores, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(LONGEST_QUEUE));
+    threads.allowCoreThreadTimeOut(true);
+  }
+
+  /** Completes on the caller's context. */
+  public Uni<String> hash(String password) {
+    return aside(() -> SCHEME + BcryptUtil.bcryptHash(digest(password), COST));
+  }
+
+  /**
+   * Completes on the caller's context.
+   *
+   * @param hash null when there is no such account: false then, as slowly
+   */
+  public Uni<Boolean> matches(String password, String hash) {
+    return aside(
+        () -> {
+          String known = hash == null ? nobodys : hash;
+          boolean same = BcryptUtil.matches(digest(password), known.substring(SCHEME.length()));
+          return same && hash != null;
+        });
+  }
+
+  private <T> Uni<T> aside(Supplier<T> work) {
+    Context context = Vertx.currentContext();
+    return Uni.createFrom()
+        .item(work)
+        .runSubscriptionOn(threads)
+        .onFailure(RejectedExecutionException.class)
+        .transform(_ -> new ProblemException(ServiceProblem.UNAVAILABLE))
+        .emitOn(done -> context.runOnContext(_ -> done.run()));
+  }
+
+  private static String digest(String password) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      return Base64.getEncoder()
+          .encodeToString(sha256.digest(password.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    threads.shutdown();
+  }
+}

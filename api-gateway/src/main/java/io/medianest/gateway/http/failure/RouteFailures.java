@@ -1,0 +1,47 @@
+package io.medianest.gateway.http.failure;
+
+import io.medianest.gateway.http.RequestIds;
+import io.medianest.gateway.http.UnreadBody;
+import io.medianest.gateway.problem.Problem;
+import io.medianest.gateway.problem.ProblemAnswer;
+import io.medianest.gateway.problem.Problems;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * What fails outside REST resources (the chain, the form route, the router itself), as a problem.
+ */
+@ApplicationScoped
+class RouteFailures {
+  private static final Logger LOG = Logger.getLogger(RouteFailures.class);
+
+  /** What the router answers by itself when nothing has matched or a path is nonsense. */
+  private static final List<Integer> ROUTER_STATUSES = List.of(400, 404, 405, 406, 413, 415, 500);
+
+  void register(@Observes Router router) {
+    // Before Quarkus' own failure handler, which answers in HTML or with a stack trace.
+    router.route().order(Integer.MIN_VALUE + 1).failureHandler(RouteFailures::answer);
+    ROUTER_STATUSES.forEach(status -> router.errorHandler(status, RouteFailures::answer));
+  }
+
+  private static void answer(RoutingContext request) {
+    Problem problem =
+        request.failure() == null
+            ? Problems.ofStatus(request.statusCode())
+            : Problems.of(request.failure());
+    if (request.failure() != null) {
+      ProblemMappers.log(LOG, problem, request.failure());
+    }
+    RequestIds ids = RequestIds.of(request);
+    if (!request.response().headWritten()) {
+      request.response().putHeader(RequestIds.CORRELATION_HEADER, ids.correlationId());
+      request.response().putHeader(RequestIds.REQUEST_HEADER, ids.requestId());
+    }
+    UnreadBody.beforeAnswer(request);
+    ProblemAnswer.of(problem, ids.correlationId()).send(request.response());
+  }
+}
