@@ -24,7 +24,7 @@ import java.util.UUID;
  *
  * <p>The schema version travels in {@code dataschema} ({@code urn:medianest:media.uploaded:1});
  * stream version, position, tenant, correlation and causation are extensions named as in the
- * architecture.
+ * architecture, {@code erased} is there only when it is true.
  */
 public final class EventCodec {
   /** Media type of {@link #write}. */
@@ -107,6 +107,7 @@ public final class EventCodec {
     extension(builder, "correlationid", e.correlationId());
     extension(builder, "causationid", e.causationId());
     extension(builder, "traceparent", e.traceparent());
+    extension(builder, "erased", e.erased() ? "true" : null);
     return FORMAT.serialize(builder.build());
   }
 
@@ -129,7 +130,8 @@ public final class EventCodec {
           text(e, "correlationid"),
           text(e, "causationid"),
           text(e, "traceparent"),
-          data(e));
+          data(e),
+          Boolean.parseBoolean(text(e, "erased")));
     } catch (EventDeserializationException
         | CloudEventRWException
         | IllegalArgumentException

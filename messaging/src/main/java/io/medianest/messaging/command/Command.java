@@ -21,6 +21,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(name = "eventstore.save-snapshot", value = EventStoreQuery.SaveSnapshot.class),
   @Type(name = "eventstore.load-snapshot", value = EventStoreQuery.LoadSnapshot.class),
   @Type(name = "eventstore.replay", value = EventStoreQuery.Replay.class),
+  @Type(name = "eventstore.erase-person", value = EventStoreQuery.ErasePerson.class),
   @Type(name = "eventstore.dead-letters.list", value = DeadLetterCommand.ListLetters.class),
   @Type(name = "eventstore.dead-letters.groups", value = DeadLetterCommand.ListGroups.class),
   @Type(name = "eventstore.dead-letters.inspect", value = DeadLetterCommand.Inspect.class),
@@ -33,6 +34,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(name = "uploads.sign-downloads", value = UploadCommand.SignDownloads.class),
   @Type(name = "uploads.cancel-job", value = UploadCommand.CancelJob.class),
   @Type(name = "uploads.retry-job", value = UploadCommand.RetryJob.class),
+  @Type(name = "uploads.erase-person", value = UploadCommand.ErasePerson.class),
   @Type(name = "analytics.count-events", value = AnalyticsCommand.CountEvents.class),
   @Type(name = "analytics.rebuild-counts", value = AnalyticsCommand.RebuildCounts.class),
 })

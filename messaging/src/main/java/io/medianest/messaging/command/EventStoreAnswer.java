@@ -3,6 +3,7 @@ package io.medianest.messaging.command;
 import io.medianest.messaging.event.EventEnvelope;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** What event-store-service answers to an {@link EventStoreQuery}. */
 public sealed interface EventStoreAnswer extends Reply {
@@ -54,4 +55,14 @@ public sealed interface EventStoreAnswer extends Reply {
    * @param duration how long it took; of a dry run, how long it would take
    */
   record Replayed(long events, Duration duration, String next, boolean end) implements LogPart {}
+
+  /**
+   * @param found how many events this command has made unreadable, and how many snapshots and dead
+   *     letters it has deleted; of a dry run, how many there are
+   */
+  record PersonErased(Map<String, Long> found) implements EventStoreAnswer {
+    public PersonErased {
+      found = Map.copyOf(found);
+    }
+  }
 }

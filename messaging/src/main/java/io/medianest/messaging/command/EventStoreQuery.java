@@ -65,4 +65,13 @@ public sealed interface EventStoreQuery<R extends EventStoreAnswer> extends Comm
       filter = Objects.requireNonNullElse(filter, EventFilter.ALL);
     }
   }
+
+  /**
+   * Destroy the key of a person, so that nobody ever reads again what events told about the person,
+   * and delete the snapshots and dead letters that hold any of it. Idempotent.
+   *
+   * @param dryRun only tell what there is
+   */
+  record ErasePerson(String personId, boolean dryRun)
+      implements EventStoreQuery<EventStoreAnswer.PersonErased> {}
 }

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(name = "eventstore.snapshot-saved", value = EventStoreAnswer.SnapshotSaved.class),
   @Type(name = "eventstore.snapshot-found", value = EventStoreAnswer.SnapshotFound.class),
   @Type(name = "eventstore.replayed", value = EventStoreAnswer.Replayed.class),
+  @Type(name = "eventstore.person-erased", value = EventStoreAnswer.PersonErased.class),
   @Type(name = "eventstore.dead-letters", value = DeadLetterReply.Letters.class),
   @Type(name = "eventstore.dead-letter-groups", value = DeadLetterReply.Groups.class),
   @Type(name = "eventstore.dead-letter", value = DeadLetterReply.Inspected.class),
@@ -29,6 +30,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(name = "uploads.aborted", value = UploadReply.Aborted.class),
   @Type(name = "uploads.downloads", value = UploadReply.Downloads.class),
   @Type(name = "uploads.job-changed", value = UploadReply.JobChanged.class),
+  @Type(name = "uploads.person-erased", value = UploadReply.PersonErased.class),
   @Type(name = "analytics.event-counts", value = AnalyticsReply.EventCounts.class),
   @Type(name = "analytics.counts-rebuilt", value = AnalyticsReply.CountsRebuilt.class),
 })

@@ -107,4 +107,14 @@ public sealed interface UploadCommand<R extends UploadReply> extends Command<R> 
    */
   record RetryJob(Caller caller, String mediaId, String jobId)
       implements UploadCommand<UploadReply.JobChanged> {}
+
+  /**
+   * Erase what is kept of a person: running jobs are called off, then sessions, catalogue and every
+   * object below the person's folder go. Idempotent, and done in parts: ask again while the answer
+   * says that there is more.
+   *
+   * @param dryRun only tell what there is
+   */
+  record ErasePerson(Caller person, boolean dryRun)
+      implements UploadCommand<UploadReply.PersonErased> {}
 }

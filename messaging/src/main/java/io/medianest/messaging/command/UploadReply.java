@@ -82,4 +82,15 @@ public sealed interface UploadReply extends Reply {
    */
   record JobChanged(String mediaId, String jobId, long version, Instant at)
       implements UploadReply {}
+
+  /**
+   * @param found how many things of each kind this command has removed; of a dry run, how many
+   *     there are
+   * @param more not everything is gone yet: ask again
+   */
+  record PersonErased(Map<String, Long> found, boolean more) implements UploadReply {
+    public PersonErased {
+      found = Map.copyOf(found);
+    }
+  }
 }

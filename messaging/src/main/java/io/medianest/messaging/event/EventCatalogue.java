@@ -6,6 +6,7 @@ import static io.medianest.messaging.topology.KafkaTopics.USER_EVENTS;
 import static io.medianest.messaging.topology.Services.API_GATEWAY;
 import static io.medianest.messaging.topology.Services.EVENT_STORE_SERVICE;
 import static io.medianest.messaging.topology.Services.MEDIA_WORKER;
+import static io.medianest.messaging.topology.Services.NOTIFICATION_HUB;
 import static io.medianest.messaging.topology.Services.UPLOAD_SERVICE;
 
 import io.medianest.messaging.event.MediaEvent.ProcessingCancelled;
@@ -52,6 +53,10 @@ public final class EventCatalogue {
               MEDIA_EVENTS,
               UPLOAD_SERVICE),
           type("user.registered", UserEvent.Registered.class, USER_EVENTS, API_GATEWAY),
+          type(
+              "user.erasure-requested", UserEvent.ErasureRequested.class, USER_EVENTS, API_GATEWAY),
+          type("user.erased", UserEvent.Erased.class, USER_EVENTS, API_GATEWAY),
+          type("user.forgotten", UserEvent.Forgotten.class, USER_EVENTS, NOTIFICATION_HUB),
           deadLetters("dlq.retry-requested", DeadLetterEvent.RetryRequested.class),
           deadLetters("dlq.retried", DeadLetterEvent.Retried.class),
           deadLetters("dlq.discarded", DeadLetterEvent.Discarded.class),

@@ -1,5 +1,6 @@
 package io.medianest.messaging.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 
@@ -21,6 +22,8 @@ import java.time.Instant;
  * @param causationId id of the message this one follows from, or null
  * @param traceparent W3C trace context, or null
  * @param data the record as JSON
+ * @param erased the person it told about is forgotten: what was personal in the data is replaced as
+ *     {@link PersonalData} says. Set by the event store alone
  */
 public record EventEnvelope(
     String id,
@@ -35,7 +38,40 @@ public record EventEnvelope(
     String correlationId,
     String causationId,
     String traceparent,
-    JsonNode data) {
+    JsonNode data,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean erased) {
+
+  /** An event that has not been erased. */
+  public EventEnvelope(
+      String id,
+      String source,
+      String type,
+      int schemaVersion,
+      String streamId,
+      long streamVersion,
+      long position,
+      Instant time,
+      String tenant,
+      String correlationId,
+      String causationId,
+      String traceparent,
+      JsonNode data) {
+    this(
+        id,
+        source,
+        type,
+        schemaVersion,
+        streamId,
+        streamVersion,
+        position,
+        time,
+        tenant,
+        correlationId,
+        causationId,
+        traceparent,
+        data,
+        false);
+  }
 
   /** The same event as stored: with its place in its stream and in the whole. */
   public EventEnvelope stored(long version, long globalPosition) {
@@ -52,6 +88,45 @@ public record EventEnvelope(
         correlationId,
         causationId,
         traceparent,
-        data);
+        data,
+        erased);
+  }
+
+  /** The same event under an id of its sender's choice, so that a repeat can be told. */
+  public EventEnvelope withId(String otherId) {
+    return new EventEnvelope(
+        otherId,
+        source,
+        type,
+        schemaVersion,
+        streamId,
+        streamVersion,
+        position,
+        time,
+        tenant,
+        correlationId,
+        causationId,
+        traceparent,
+        data,
+        erased);
+  }
+
+  /** The same event with other data. */
+  public EventEnvelope with(JsonNode otherData, boolean isErased) {
+    return new EventEnvelope(
+        id,
+        source,
+        type,
+        schemaVersion,
+        streamId,
+        streamVersion,
+        position,
+        time,
+        tenant,
+        correlationId,
+        causationId,
+        traceparent,
+        otherData,
+        isErased);
   }
 }

@@ -1,5 +1,7 @@
 package io.medianest.messaging.event;
 
+import java.util.Map;
+
 /** The life of one account. They stand in the stream {@code user-<userId>}. */
 public sealed interface UserEvent extends Event {
   String userId();
@@ -11,4 +13,37 @@ public sealed interface UserEvent extends Event {
 
   /** An account exists. Carries no address or name: facts are kept for ever, persons may go. */
   record Registered(String userId, String tenant, String role) implements UserEvent {}
+
+  /**
+   * Everything that is kept of a person is to be erased.
+   *
+   * @param by user id of who asked for it: the person, or an administrator
+   */
+  record ErasureRequested(String userId, String tenant, String erasureId, String by)
+      implements UserEvent {}
+
+  /**
+   * The person's account, media and keys are gone. Whoever keeps anything else of the person
+   * forgets it now.
+   *
+   * @param found how many things of each kind there were, by the service that kept them
+   */
+  record Erased(
+      String userId, String tenant, String erasureId, Map<String, Map<String, Long>> found)
+      implements UserEvent {
+    public Erased {
+      found = Map.copyOf(found);
+    }
+  }
+
+  /**
+   * A service that keeps live traces of persons has forgotten one, after {@link Erased}.
+   *
+   * @param found how many things of each kind there were
+   */
+  record Forgotten(String userId, String erasureId, Map<String, Long> found) implements UserEvent {
+    public Forgotten {
+      found = Map.copyOf(found);
+    }
+  }
 }

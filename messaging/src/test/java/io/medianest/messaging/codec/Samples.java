@@ -146,6 +146,10 @@ final class Samples {
           new DeadLetterEvent.Retried("act-1", 2),
           new DeadLetterEvent.Discarded("act-2", "u-1", "test data", 2, LETTERS),
           new DeadLetterEvent.Expired("act-3", 2, Map.of("media.processing.image", 2L)),
+          new UserEvent.ErasureRequested("u-1", "default", "er-1", "u-2"),
+          new UserEvent.Erased(
+              "u-1", "default", "er-1", Map.of("upload-service", Map.of("objects", 12L))),
+          new UserEvent.Forgotten("u-1", "er-1", Map.of("liveEvents", 3L)),
           new UserEvent.Registered("u-1", "default", "user"));
 
   static EventEnvelope envelope(Event event) {
@@ -192,6 +196,7 @@ final class Samples {
           new EventStoreQuery.LoadSnapshot("media-m-1", "media-job"),
           new EventStoreQuery.Replay(
               "replay-1", "notifications.queue", FILTER, "4711.12", 500, true),
+          new EventStoreQuery.ErasePerson("u-1", true),
           new UploadCommand.Open(
               "up-1",
               CALLER,
@@ -217,6 +222,7 @@ final class Samples {
           new UploadCommand.SignDownloads(CALLER, "m-1", List.of("key-1")),
           new UploadCommand.CancelJob(CALLER, "m-1", "j-1"),
           new UploadCommand.RetryJob(CALLER, "m-1", "j-1"),
+          new UploadCommand.ErasePerson(CALLER, true),
           new AnalyticsCommand.CountEvents(TIME, TIME.plusSeconds(60)),
           new AnalyticsCommand.RebuildCounts(TIME, true),
           new DeadLetterCommand.ListLetters(LETTERS.filter(), 8L, 20),
@@ -244,6 +250,7 @@ final class Samples {
           new EventStoreAnswer.SnapshotSaved("media-m-1", 10),
           new EventStoreAnswer.SnapshotFound(SNAPSHOT),
           new EventStoreAnswer.Replayed(500, Duration.ofMillis(321), "4711.4294967296", false),
+          new EventStoreAnswer.PersonErased(Map.of("events", 12L)),
           new UploadReply.Opened(
               "up-1",
               "m-1",
@@ -268,6 +275,7 @@ final class Samples {
           new UploadReply.Aborted("up-1"),
           new UploadReply.Downloads(Map.of("key-1", "http://storage/get"), TIME),
           new UploadReply.JobChanged("m-1", "j-1", 7, TIME),
+          new UploadReply.PersonErased(Map.of("objects", 12L), true),
           new AnalyticsReply.EventCounts(
               TIME,
               TIME.plusSeconds(60),
