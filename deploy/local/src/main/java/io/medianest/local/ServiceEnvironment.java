@@ -40,8 +40,10 @@ final class ServiceEnvironment {
       }
       case NOTIFICATION_HUB ->
           variables.put("MEDIANEST_JWT_PUBLIC_KEY", site.secrets().jwtPublicKey().toString());
-      case EVENT_STORE_SERVICE, ANALYTICS_SERVICE -> {
-        // Brokers and a database are all they use.
+      case EVENT_STORE_SERVICE ->
+          variables.put("MEDIANEST_PERSONAL_DATA_KEYS", "1:" + site.secrets().personalDataKey());
+      case ANALYTICS_SERVICE -> {
+        // Brokers and a database are all it uses.
       }
     }
     return variables;

@@ -29,9 +29,11 @@ public class Causation {
       walk("select e.event_id from events e where e.causation_id = walk.id");
 
   private final Pool pool;
+  private final EventRows rows;
 
-  Causation(Pool pool) {
+  Causation(Pool pool, EventRows rows) {
     this.pool = pool;
+    this.rows = rows;
   }
 
   /**
@@ -57,16 +59,16 @@ public class Causation {
   public Uni<CausationTrace> trace(TraceCausation query) {
     return pool.preparedQuery(query.effects() ? EFFECTS : CAUSES)
         .execute(Tuple.of(query.eventId(), MAX_STEPS, query.limit() + 1))
-        .map(rows -> trace(rows, query.limit()));
+        .map(found -> trace(found, query.limit()));
   }
 
-  private static CausationTrace trace(RowSet<Row> rows, int limit) {
+  private CausationTrace trace(RowSet<Row> found, int limit) {
     List<CausedEvent> events = new ArrayList<>();
-    for (Row row : rows) {
+    for (Row row : found) {
       if (events.size() == limit || row.getInteger("steps") > MAX_STEPS) {
         return new CausationTrace(events, false);
       }
-      events.add(new CausedEvent(row.getInteger("steps"), EventRows.read(row).envelope()));
+      events.add(new CausedEvent(row.getInteger("steps"), rows.read(row).envelope()));
     }
     return new CausationTrace(events, true);
   }

@@ -1,5 +1,7 @@
 package io.medianest.eventstore.log;
 
+import io.medianest.eventstore.personal.Sealed;
+import io.medianest.eventstore.personal.Vault;
 import io.medianest.messaging.event.EventEnvelope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -11,6 +13,7 @@ import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +37,12 @@ public class EventLog {
       select s as stream_id,
              coalesce((select max(version) from event_keys where stream_id = s), 0) as version,
              null::text as event_id, null::text as type, null::int as schema_version,
-             null::text as source, null::text as tenant, null::text as data
+             null::text as source, null::text as tenant, null::text as data,
+             null::bigint as person_key, null::bytea as personal, null::text as wrapped_key
       from unnest($1::text[]) as s
       union all
-      select stream_id, version, event_id, type, schema_version, source, tenant, data::text
+      select stream_id, version, event_id, type, schema_version, source, tenant, data::text,
+             person_key, personal, (select k.wrapped from person_keys k where k.id = person_key)
       from events_by_key where event_id = any($2::text[])
       """;
 
@@ -46,26 +51,32 @@ public class EventLog {
       with written as (
         insert into events (
           stream_id, version, event_id, type, schema_version, source, tenant, time,
-          correlation_id, causation_id, traceparent, data)
+          correlation_id, causation_id, traceparent, data, person_key, personal)
         select
           stream_id, version, event_id, type, schema_version, source, tenant, time,
-          correlation_id, causation_id, traceparent, data::jsonb
+          correlation_id, causation_id, traceparent, data::jsonb, person_key,
+          decode(personal, 'base64')
         from unnest(
           $1::text[], $2::bigint[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[],
-          $8::timestamptz[], $9::text[], $10::text[], $11::text[], $12::text[])
+          $8::timestamptz[], $9::text[], $10::text[], $11::text[], $12::text[],
+          $13::bigint[], $14::text[])
           with ordinality as e (
             stream_id, version, event_id, type, schema_version, source, tenant, time,
-            correlation_id, causation_id, traceparent, data, ordinal)
+            correlation_id, causation_id, traceparent, data, person_key, personal, ordinal)
         order by ordinal
-        returning event_id, stream_id, version, tx, position)
-      insert into event_keys (event_id, stream_id, version, tx, position)
-      select event_id, stream_id, version, tx, position from written
+        returning event_id, stream_id, version, tx, position, person_key)
+      insert into event_keys (event_id, stream_id, version, tx, position, person_key)
+      select event_id, stream_id, version, tx, position, person_key from written
       """;
 
   private final Pool pool;
+  private final EventRows rows;
+  private final Vault vault;
 
-  EventLog(Pool pool) {
+  EventLog(Pool pool, EventRows rows, Vault vault) {
     this.pool = pool;
+    this.rows = rows;
+    this.vault = vault;
   }
 
   /** An event and the version it is to get. */
@@ -78,13 +89,13 @@ public class EventLog {
             Tuple.tuple()
                 .addArrayOfString(streamIds.toArray(String[]::new))
                 .addArrayOfString(eventIds.toArray(String[]::new)))
-        .map(EventLog::view);
+        .map(this::view);
   }
 
-  private static LogView view(RowSet<Row> rows) {
+  private LogView view(RowSet<Row> found) {
     Map<String, Long> versions = new HashMap<>();
     Map<String, KnownEvent> events = new HashMap<>();
-    for (Row row : rows) {
+    for (Row row : found) {
       String eventId = row.getString("event_id");
       if (eventId == null) {
         versions.put(row.getString("stream_id"), row.getLong("version"));
@@ -95,7 +106,8 @@ public class EventLog {
     return new LogView(versions, events);
   }
 
-  private static KnownEvent known(Row row) {
+  private KnownEvent known(Row row) {
+    Vault.Opened opened = rows.open(row);
     return new KnownEvent(
         row.getString("stream_id"),
         row.getLong("version"),
@@ -103,12 +115,14 @@ public class EventLog {
         row.getInteger("schema_version"),
         row.getString("source"),
         row.getString("tenant"),
-        EventRows.json(row.getString("data")));
+        opened.data(),
+        opened.erased());
   }
 
   /**
    * Writes all or none, in one statement that is a transaction of its own; durable when complete.
-   * Positions grow in the order given.
+   * Positions grow in the order given. What is personal is sealed before, by keys that are looked
+   * up in transactions of their own.
    *
    * <p>Fails with {@link LogRaceException} when a version or an event id has been taken meanwhile,
    * {@link UnstorableEventException} when a value cannot be stored, and the driver's exception when
@@ -119,15 +133,15 @@ public class EventLog {
   }
 
   /** As {@link #insert(List)}, but within the transaction of {@code client}. */
-  public Uni<Void> insert(SqlClient client, List<NewEvent> rows) {
-    if (rows.isEmpty()) {
+  public Uni<Void> insert(SqlClient client, List<NewEvent> events) {
+    if (events.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return client
-        .preparedQuery(INSERT)
-        .execute(columns(rows))
+    return vault
+        .seal(events.stream().map(NewEvent::envelope).toList())
+        .chain(rows -> client.preparedQuery(INSERT).execute(columns(events, rows)))
         .onFailure(PgException.class)
-        .transform(e -> named((PgException) e))
+        .transform(EventLog::named)
         .replaceWithVoid();
   }
 
@@ -140,10 +154,10 @@ public class EventLog {
         : e;
   }
 
-  private static Tuple columns(List<NewEvent> rows) {
+  private static Tuple columns(List<NewEvent> events, List<Sealed> rows) {
     return Tuple.tuple()
         .addArrayOfString(text(rows, EventEnvelope::streamId))
-        .addArrayOfLong(rows.stream().map(NewEvent::version).toArray(Long[]::new))
+        .addArrayOfLong(events.stream().map(NewEvent::version).toArray(Long[]::new))
         .addArrayOfString(text(rows, EventEnvelope::id))
         .addArrayOfString(text(rows, EventEnvelope::type))
         .addArrayOfInteger(column(rows, EventEnvelope::schemaVersion, Integer[]::new))
@@ -154,15 +168,21 @@ public class EventLog {
         .addArrayOfString(text(rows, EventEnvelope::correlationId))
         .addArrayOfString(text(rows, EventEnvelope::causationId))
         .addArrayOfString(text(rows, EventEnvelope::traceparent))
-        .addArrayOfString(text(rows, e -> e.data().toString()));
+        .addArrayOfString(text(rows, e -> e.data().toString()))
+        .addArrayOfLong(rows.stream().map(Sealed::keyId).toArray(Long[]::new))
+        .addArrayOfString(rows.stream().map(EventLog::personal).toArray(String[]::new));
   }
 
-  private static String[] text(List<NewEvent> rows, Function<EventEnvelope, String> of) {
+  private static String personal(Sealed row) {
+    return row.personal() == null ? null : Base64.getEncoder().encodeToString(row.personal());
+  }
+
+  private static String[] text(List<Sealed> rows, Function<EventEnvelope, String> of) {
     return column(rows, of, String[]::new);
   }
 
   private static <T> T[] column(
-      List<NewEvent> rows, Function<EventEnvelope, T> of, IntFunction<T[]> array) {
-    return rows.stream().map(NewEvent::envelope).map(of).toArray(array);
+      List<Sealed> rows, Function<EventEnvelope, T> of, IntFunction<T[]> array) {
+    return rows.stream().map(Sealed::event).map(of).toArray(array);
   }
 }

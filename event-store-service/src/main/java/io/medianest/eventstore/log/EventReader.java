@@ -33,6 +33,12 @@ public class EventReader {
       """
           .formatted(EventRows.COLUMNS);
 
+  private final EventRows events;
+
+  EventReader(EventRows events) {
+    this.events = events;
+  }
+
   /**
    * @param client the connection to read on; the relay reads on the one that holds its lock
    * @param limit most events to return
@@ -44,13 +50,13 @@ public class EventReader {
         .map(rows -> page(rows, limit));
   }
 
-  private static Page page(RowSet<Row> rows, int limit) {
+  private Page page(RowSet<Row> rows, int limit) {
     List<StoredEvent> settled = new ArrayList<>(rows.size());
     for (Row row : rows) {
       if (!row.getBoolean("settled")) {
         return new Page(settled, true);
       }
-      settled.add(EventRows.read(row));
+      settled.add(events.read(row));
     }
     return new Page(settled, rows.size() == limit);
   }

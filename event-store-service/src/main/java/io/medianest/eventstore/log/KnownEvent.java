@@ -2,9 +2,14 @@ package io.medianest.eventstore.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.medianest.messaging.event.EventEnvelope;
+import io.medianest.messaging.event.PersonalData;
 import java.math.BigDecimal;
 
-/** An event the log holds already, as far as a repeated append must agree with it. */
+/**
+ * An event the log holds already, as far as a repeated append must agree with it.
+ *
+ * @param erased what was personal in it can no longer be compared
+ */
 public record KnownEvent(
     String streamId,
     long version,
@@ -12,7 +17,8 @@ public record KnownEvent(
     int schemaVersion,
     String source,
     String tenant,
-    JsonNode data) {
+    JsonNode data,
+    boolean erased) {
 
   /** The event as it stands in the log once it is written at {@code version}. */
   public static KnownEvent written(EventEnvelope event, long version) {
@@ -23,7 +29,8 @@ public record KnownEvent(
         event.schemaVersion(),
         event.source(),
         event.tenant(),
-        event.data());
+        event.data(),
+        false);
   }
 
   /** Whether {@code event}, which carries the same id, is this event and no other. */
@@ -33,7 +40,13 @@ public record KnownEvent(
         && schemaVersion == event.schemaVersion()
         && source.equals(event.source())
         && tenant.equals(event.tenant())
-        && data.equals(KnownEvent::compare, event.data());
+        && data.equals(KnownEvent::compare, comparable(event));
+  }
+
+  private JsonNode comparable(EventEnvelope event) {
+    return erased
+        ? PersonalData.of(type).map(known -> known.erased(event.data())).orElse(event.data())
+        : event.data();
   }
 
   /** jsonb writes 1e2 as 100 and keeps 1.0: numbers are the same when their values are. */

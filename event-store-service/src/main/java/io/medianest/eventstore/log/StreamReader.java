@@ -27,16 +27,18 @@ public class StreamReader {
   private static final String BACKWARD = slice("desc");
 
   private final Pool pool;
+  private final EventRows events;
 
-  StreamReader(Pool pool) {
+  StreamReader(Pool pool, EventRows events) {
     this.pool = pool;
+    this.events = events;
   }
 
   private static String slice(String direction) {
     return """
         select * from (
           select %1$s,
-            sum(length(data::text)) over picked as size,
+            sum(%3$s) over picked as size,
             row_number() over picked as nth,
             count(*) over () as found
           from (
@@ -53,7 +55,7 @@ public class StreamReader {
         where size <= $9 or nth = 1
         order by nth
         """
-        .formatted(EventRows.COLUMNS, direction);
+        .formatted(EventRows.COLUMNS, direction, EventRows.SIZE);
   }
 
   /** The slice may be shorter than the limit; its reader asks again from {@code next}. */
@@ -70,19 +72,19 @@ public class StreamReader {
                     .map(rows -> slice(query, range, version, rows)));
   }
 
-  private static StreamSlice slice(ReadStream query, Range range, long version, RowSet<Row> rows) {
-    List<EventEnvelope> events = new ArrayList<>(rows.size());
+  private StreamSlice slice(ReadStream query, Range range, long version, RowSet<Row> rows) {
+    List<EventEnvelope> read = new ArrayList<>(rows.size());
     long found = 0;
     long highest = version;
     for (Row row : rows) {
       found = row.getLong("found");
-      EventEnvelope event = EventRows.read(row).envelope();
+      EventEnvelope event = events.read(row).envelope();
       highest = Math.max(highest, event.streamVersion());
-      events.add(event);
+      read.add(event);
     }
-    boolean more = events.size() < found || found == query.limit();
-    Long next = more ? range.after(events.getLast().streamVersion(), highest) : null;
-    return new StreamSlice(query.streamId(), highest, events, next);
+    boolean more = read.size() < found || found == query.limit();
+    Long next = more ? range.after(read.getLast().streamVersion(), highest) : null;
+    return new StreamSlice(query.streamId(), highest, read, next);
   }
 
   /** Versions, both inclusive. */

@@ -2,6 +2,7 @@ package io.medianest.eventstore.query;
 
 import io.medianest.eventstore.append.AppendRules;
 import io.medianest.eventstore.audit.Causation;
+import io.medianest.eventstore.erasure.PersonErasure;
 import io.medianest.eventstore.log.Checkpoint;
 import io.medianest.eventstore.reading.LogReader;
 import io.medianest.eventstore.replay.Replays;
@@ -10,6 +11,7 @@ import io.medianest.messaging.codec.MalformedMessageException;
 import io.medianest.messaging.codec.MessageJson;
 import io.medianest.messaging.command.Command;
 import io.medianest.messaging.command.EventStoreQuery;
+import io.medianest.messaging.command.EventStoreQuery.ErasePerson;
 import io.medianest.messaging.command.EventStoreQuery.LoadSnapshot;
 import io.medianest.messaging.command.EventStoreQuery.ReadAll;
 import io.medianest.messaging.command.EventStoreQuery.ReadCorrelation;
@@ -47,6 +49,7 @@ class QueryListener {
   private final Snapshots snapshots;
   private final Causation causation;
   private final Replays replays;
+  private final PersonErasure erasure;
   private final List<Answerer> others;
   private final Replies replies;
 
@@ -55,12 +58,14 @@ class QueryListener {
       Snapshots snapshots,
       Causation causation,
       Replays replays,
+      PersonErasure erasure,
       @All List<Answerer> others,
       Replies replies) {
     this.log = log;
     this.snapshots = snapshots;
     this.causation = causation;
     this.replays = replays;
+    this.erasure = erasure;
     this.others = others;
     this.replies = replies;
   }
@@ -111,6 +116,7 @@ class QueryListener {
       case TraceCausation q -> causation.trace(q);
       case SaveSnapshot q -> snapshots.save(q.snapshot());
       case LoadSnapshot q -> snapshots.load(q);
+      case ErasePerson q -> erasure.erase(q);
       case Replay q -> replays.replay(q, at(q.after()));
     };
   }

@@ -4,6 +4,7 @@ import io.medianest.eventstore.append.AppendRules;
 import io.medianest.eventstore.log.Checkpoint;
 import io.medianest.messaging.command.EventFilter;
 import io.medianest.messaging.command.EventStoreQuery;
+import io.medianest.messaging.command.EventStoreQuery.ErasePerson;
 import io.medianest.messaging.command.EventStoreQuery.LoadSnapshot;
 import io.medianest.messaging.command.EventStoreQuery.ReadAll;
 import io.medianest.messaging.command.EventStoreQuery.ReadCorrelation;
@@ -65,6 +66,7 @@ public final class QueryPolicy {
           streamId(q.streamId())
               .or(() -> unless(isId(q.aggregate()), "invalid-snapshot", "aggregate's name"));
       case Replay q -> check(q);
+      case ErasePerson q -> unless(isId(q.personId()), "invalid-person-id", "person's id");
     };
   }
 

@@ -49,9 +49,11 @@ public class LogReader {
   private static final String CORRELATED = page("true", "correlation_id = $6");
 
   private final Pool pool;
+  private final EventRows rows;
 
-  LogReader(Pool pool) {
+  LogReader(Pool pool, EventRows rows) {
     this.pool = pool;
+    this.rows = rows;
   }
 
   /** How many match in the part looked through, and where the next part begins. */
@@ -80,7 +82,7 @@ public class LogReader {
           from seen where settled order by seen.tx desc, seen.position desc limit 1),
         page as (
           select %1$s,
-            sum(length(data::text)) over inorder as size,
+            sum(%4$s) over inorder as size,
             row_number() over inorder as nth
           from events
           where (tx, position) in (
@@ -90,24 +92,24 @@ public class LogReader {
         select * from reached left join latest on true left join page on size <= $5 or nth = 1
         order by nth
         """
-        .formatted(EventRows.COLUMNS, wanted, source);
+        .formatted(EventRows.COLUMNS, wanted, source, EventRows.SIZE);
   }
 
   public Uni<EventPage> page(EventFilter filter, Checkpoint after, int limit) {
     return read(ALL, filtered(window(after, WINDOW, limit), filter))
-        .map(rows -> page(rows, after, WINDOW));
+        .map(found -> page(found, after, WINDOW));
   }
 
   public Uni<EventPage> correlated(String correlationId, Checkpoint after, int limit) {
     return read(CORRELATED, window(after, WINDOW, limit).addString(correlationId))
-        .map(rows -> page(rows, after, WINDOW));
+        .map(found -> page(found, after, WINDOW));
   }
 
   public Uni<Count> count(EventFilter filter, Checkpoint after) {
     return read(ALL, filtered(window(after, COUNT_WINDOW, 0), filter))
         .map(
-            rows -> {
-              Row reached = rows.iterator().next();
+            found -> {
+              Row reached = found.iterator().next();
               return new Count(
                   reached.getLong("found"), latest(reached, after), isEnd(reached, COUNT_WINDOW));
             });
@@ -130,13 +132,13 @@ public class LogReader {
   }
 
   /** There is always a first row: it tells how far the reader has come. */
-  private static EventPage page(RowSet<Row> rows, Checkpoint after, int window) {
-    Row reached = rows.iterator().next();
-    List<EventEnvelope> events = new ArrayList<>(rows.size());
+  private EventPage page(RowSet<Row> found, Checkpoint after, int window) {
+    Row reached = found.iterator().next();
+    List<EventEnvelope> events = new ArrayList<>(found.size());
     Checkpoint last = after;
-    for (Row row : rows) {
+    for (Row row : found) {
       if (row.getLong("nth") != null) {
-        var stored = EventRows.read(row);
+        var stored = rows.read(row);
         last = stored.at();
         events.add(stored.envelope());
       }

@@ -211,7 +211,7 @@ class AppendDeciderTest {
   @Test
   void contentIsTheSameHoweverTheDatabaseWritesItsNumbersAndFields() {
     KnownEvent stored =
-        new KnownEvent(A, 1, "t", 1, "s", "acme", json("{\"b\":[100,1.50],\"a\":\"x\"}"));
+        new KnownEvent(A, 1, "t", 1, "s", "acme", json("{\"b\":[100,1.50],\"a\":\"x\"}"), false);
     EventEnvelope sent = withData(Facts.registered(A), "{\"a\":\"x\",\"b\":[1e2,1.5]}");
     EventEnvelope other = withData(Facts.registered(A), "{\"a\":\"x\",\"b\":[1e2,1.6]}");
 
@@ -289,7 +289,8 @@ class AppendDeciderTest {
 
   private static KnownEvent with(
       KnownEvent e, String stream, String type, String tenant, JsonNode data) {
-    return new KnownEvent(stream, e.version(), type, e.schemaVersion(), e.source(), tenant, data);
+    return new KnownEvent(
+        stream, e.version(), type, e.schemaVersion(), e.source(), tenant, data, false);
   }
 
   private static EventEnvelope withData(EventEnvelope e, String data) {

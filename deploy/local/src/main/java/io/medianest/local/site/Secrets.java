@@ -39,6 +39,7 @@ public final class Secrets {
     keep(passwords, "s3.access", () -> random(15));
     keep(passwords, "s3.secret", () -> random(30));
     keep(passwords, "admin", () -> random(15));
+    keep(passwords, "personal-data", () -> random(32));
     passwords.write(file);
     Secrets secrets = new Secrets(passwords, folder);
     secrets.makeKeyPair();
@@ -83,6 +84,11 @@ public final class Secrets {
   /** The first administrator's password. */
   public String admin() {
     return get("admin");
+  }
+
+  /** Wraps the keys of persons: 32 bytes in URL-safe Base64; given to the event store alone. */
+  public String personalDataKey() {
+    return get("personal-data");
   }
 
   /** PEM, X.509; given to whoever checks access tokens. */
