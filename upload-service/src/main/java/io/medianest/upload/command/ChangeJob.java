@@ -66,6 +66,26 @@ class ChangeJob {
         (stream, media) -> JobDecider.retry(stream, media, command.jobId()));
   }
 
+  /** Calls off whatever job of the media has not ended; nothing when it has none. */
+  Uni<Void> stop(Media media, Cause cause) {
+    return store
+        .read(MediaEvent.streamId(media.id()), cause.correlationId())
+        .chain(
+            stream ->
+                JobDecider.latestJob(stream)
+                    .map(job -> stop(stream, media, job, cause))
+                    .orElseGet(() -> Uni.createFrom().voidItem()));
+  }
+
+  private Uni<Void> stop(List<EventEnvelope> stream, Media media, String jobId, Cause cause) {
+    return decided(stream, media, cause, (events, known) -> JobDecider.cancel(events, known, jobId))
+        .chain(
+            reply ->
+                reply instanceof JobChanged
+                    ? workers.stop(jobId, cause)
+                    : Uni.createFrom().voidItem());
+  }
+
   private Uni<Reply> change(
       Caller caller,
       String mediaId,
@@ -94,17 +114,25 @@ class ChangeJob {
                 // Catalogued a moment ago, and still in the outbox. The command comes back.
                 throw new IllegalStateException("the upload is not in the event store yet");
               }
-              return switch (decider.apply(stream, media)) {
-                case Denied(var refused) -> Uni.createFrom().item(refused);
-                case Changed(var jobId, var version, var at) ->
-                    Uni.createFrom().item(new JobChanged(media.id(), jobId, version, at));
-                case Change(var event, var version) ->
-                    append(media, event, version, cause)
-                        .onItem()
-                        .ifNull()
-                        .switchTo(() -> decide(media, cause, decider));
-              };
+              return decided(stream, media, cause, decider);
             });
+  }
+
+  private Uni<Reply> decided(
+      List<EventEnvelope> stream,
+      Media media,
+      Cause cause,
+      BiFunction<List<EventEnvelope>, Media, JobDecision> decider) {
+    return switch (decider.apply(stream, media)) {
+      case Denied(var refused) -> Uni.createFrom().item(refused);
+      case Changed(var jobId, var version, var at) ->
+          Uni.createFrom().item(new JobChanged(media.id(), jobId, version, at));
+      case Change(var event, var version) ->
+          append(media, event, version, cause)
+              .onItem()
+              .ifNull()
+              .switchTo(() -> decide(media, cause, decider));
+    };
   }
 
   /** Null when somebody else has appended meanwhile. */

@@ -85,6 +85,7 @@ public class UploadCommandListener {
       case UploadCommand.SignDownloads sign -> useCases.signDownloads().handle(sign);
       case UploadCommand.CancelJob cancel -> useCases.changeJob().cancel(cancel, cause);
       case UploadCommand.RetryJob retry -> useCases.changeJob().retry(retry, cause);
+      case UploadCommand.ErasePerson erase -> useCases.erasure().handle(erase, cause);
     };
   }
 

@@ -11,6 +11,7 @@ class UseCases {
   private final AbortUpload abort;
   private final SignDownloadUrls signDownloads;
   private final ChangeJob changeJob;
+  private final PersonErasure erasure;
 
   UseCases(
       OpenUpload open,
@@ -18,13 +19,15 @@ class UseCases {
       CompleteUpload complete,
       AbortUpload abort,
       SignDownloadUrls signDownloads,
-      ChangeJob changeJob) {
+      ChangeJob changeJob,
+      PersonErasure erasure) {
     this.open = open;
     this.signParts = signParts;
     this.complete = complete;
     this.abort = abort;
     this.signDownloads = signDownloads;
     this.changeJob = changeJob;
+    this.erasure = erasure;
   }
 
   OpenUpload open() {
@@ -49,5 +52,9 @@ class UseCases {
 
   ChangeJob changeJob() {
     return changeJob;
+  }
+
+  PersonErasure erasure() {
+    return erasure;
   }
 }

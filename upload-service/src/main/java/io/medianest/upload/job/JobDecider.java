@@ -87,6 +87,11 @@ public final class JobDecider {
                     .orElse(NO_JOB));
   }
 
+  /** The job a media's events speak of last; empty when they speak of none. */
+  public static Optional<String> latestJob(List<EventEnvelope> stream) {
+    return events(stream).reduce((_, later) -> later).map(told -> told.event().jobId());
+  }
+
   private static boolean hasFailed(Told last) {
     return last.event() instanceof ProcessingFailed || last.event() instanceof ProcessingCancelled;
   }
@@ -114,15 +119,18 @@ public final class JobDecider {
     return events(stream, jobId).reduce((_, later) -> later);
   }
 
-  /** A type this version does not know is not one that ends a job. */
   private static Stream<Told> events(List<EventEnvelope> stream, String jobId) {
+    return events(stream).filter(told -> told.event().jobId().equals(jobId));
+  }
+
+  /** A type this version does not know is not one that ends a job. */
+  private static Stream<Told> events(List<EventEnvelope> stream) {
     return stream.stream()
         .filter(envelope -> EventCatalogue.find(envelope.type()).isPresent())
         .flatMap(
             envelope ->
                 EventCodec.event(envelope) instanceof MediaEvent event
                     ? Stream.of(new Told(event, envelope))
-                    : Stream.empty())
-        .filter(told -> told.event().jobId().equals(jobId));
+                    : Stream.empty());
   }
 }

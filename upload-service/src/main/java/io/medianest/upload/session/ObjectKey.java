@@ -15,7 +15,7 @@ public final class ObjectKey {
   private ObjectKey() {}
 
   /** Whether tenant and user can stand in a key without leaving their folder. */
-  static boolean canHold(Caller caller) {
+  public static boolean canHold(Caller caller) {
     return caller != null
         && caller.tenant() != null
         && caller.userId() != null
@@ -43,7 +43,12 @@ public final class ObjectKey {
     return key.startsWith(prefix) && !key.contains("..") && !key.contains("//");
   }
 
+  /** Where everything of a person lies, whatever made it. */
+  public static String folderOf(Caller person) {
+    return "tenants/%s/users/%s/".formatted(person.tenant(), person.userId());
+  }
+
   private static String folder(Caller owner) {
-    return "tenants/%s/users/%s/media/".formatted(owner.tenant(), owner.userId());
+    return folderOf(owner) + "media/";
   }
 }

@@ -4,17 +4,22 @@ import io.medianest.messaging.command.UploadCommand.Part;
 import io.medianest.upload.config.StorageConfig;
 import io.medianest.upload.content.ContentSniffer;
 import io.medianest.upload.session.StoredObject;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * Objects in the one bucket. Never blocks; results arrive on the SDK's threads. Whatever is not
@@ -22,6 +27,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 @ApplicationScoped
 public class ObjectStore {
+  private static final int LARGEST_PAGE = 1_000;
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
   private static final int RANGE_NOT_SATISFIABLE = 416;
@@ -116,6 +122,42 @@ public class ObjectStore {
         .replaceWithVoid()
         .onFailure(failure -> status(failure) == NOT_FOUND)
         .recoverWithNull();
+  }
+
+  /**
+   * Some of the objects whose keys begin with {@code prefix}.
+   *
+   * @param limit 1 to 1,000
+   */
+  public Uni<List<String>> list(String prefix, int limit) {
+    return page(prefix, limit, null)
+        .map(page -> page.contents().stream().map(S3Object::key).toList());
+  }
+
+  /** How many objects' keys begin with {@code prefix}. */
+  public Uni<Long> count(String prefix) {
+    return Multi.createBy()
+        .repeating()
+        .uni(
+            AtomicReference<String>::new,
+            at ->
+                page(prefix, LARGEST_PAGE, at.get())
+                    .invoke(page -> at.set(page.nextContinuationToken())))
+        .whilst(ListObjectsV2Response::isTruncated)
+        .collect()
+        .with(Collectors.summingLong(page -> page.contents().size()));
+  }
+
+  private Uni<ListObjectsV2Response> page(String prefix, int limit, String after) {
+    return Uni.createFrom()
+        .completionStage(
+            () ->
+                s3.listObjectsV2(
+                    list ->
+                        list.bucket(bucket)
+                            .prefix(prefix)
+                            .maxKeys(limit)
+                            .continuationToken(after)));
   }
 
   /** Fails when the bucket cannot be reached. */
