@@ -1,0 +1,70 @@
+package io.medianest.hub.erasure;
+
+import io.medianest.messaging.codec.EventCodec;
+import io.medianest.messaging.command.EventStoreCommand;
+import io.medianest.messaging.delivery.FactListeners;
+import io.medianest.messaging.delivery.Outcome;
+import io.medianest.messaging.event.EventCatalogue;
+import io.medianest.messaging.event.EventEnvelope;
+import io.medianest.messaging.event.UserEvent;
+import io.medianest.messaging.event.UserEvent.Erased;
+import io.medianest.messaging.event.UserEvent.Forgotten;
+import io.medianest.messaging.store.EventStore;
+import io.medianest.messaging.topology.Services;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/**
+ * Hears who is to be forgotten. Acknowledged after the confirmation stands in the log; done again
+ * it finds less, and the first confirmation stays.
+ */
+@ApplicationScoped
+class ErasureListener {
+  private final FactListeners facts;
+  private final UserTraces traces;
+  private final EventStore store;
+  private final Clock clock;
+
+  ErasureListener(FactListeners facts, UserTraces traces, EventStore store, Clock clock) {
+    this.facts = facts;
+    this.traces = traces;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  @Incoming("erasures-in")
+  Uni<Void> on(Message<byte[]> message) {
+    return facts.handle("hub-erasure", message, this::handle);
+  }
+
+  private Uni<Outcome> handle(EventEnvelope fact) {
+    return EventCatalogue.find(fact.type()).isPresent()
+            && EventCodec.event(fact) instanceof Erased erased
+        ? traces
+            .forget(erased.userId())
+            .chain(found -> confirm(fact, erased, found))
+            .replaceWith(Outcome.done())
+        : Uni.createFrom().item(Outcome.done());
+  }
+
+  private Uni<Void> confirm(EventEnvelope fact, Erased erased, Map<String, Long> found) {
+    String stream = UserEvent.streamId(erased.userId());
+    EventEnvelope forgotten =
+        EventCodec.envelope(
+            new Forgotten(erased.userId(), erased.erasureId(), found),
+            Services.NOTIFICATION_HUB,
+            stream,
+            clock.instant(),
+            fact.tenant(),
+            fact.correlationId(),
+            fact.id());
+    return store
+        .append(stream, EventStoreCommand.ANY_VERSION, List.of(forgotten), fact.correlationId())
+        .replaceWithVoid();
+  }
+}
