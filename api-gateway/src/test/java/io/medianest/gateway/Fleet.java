@@ -20,6 +20,7 @@ public class Fleet implements QuarkusTestResourceLifecycleManager {
     configuration.put("medianest.rate-limit.uploads", "100000");
     configuration.put("medianest.upload.max-file-size", "20000000");
     configuration.put("medianest.upload.idle-timeout", "3S");
+    configuration.put("medianest.erasure.settle-after", "0S");
     return configuration;
   }
 

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Answers commands from another service's real queue, as it is told to. */
@@ -22,7 +23,7 @@ public final class ServiceStandIn implements AutoCloseable {
   private final List<Command<?>> asked = new CopyOnWriteArrayList<>();
   private final Predicate<Command<?>> concerns;
   private final Connection connection;
-  private volatile Reply answer;
+  private volatile Function<Command<?>, Reply> answer;
 
   /**
    * @param concerns commands to take; what other tests have left in the queue is nobody's any more
@@ -43,6 +44,11 @@ public final class ServiceStandIn implements AutoCloseable {
 
   /** What every command is answered with from now on. */
   public ServiceStandIn answering(Reply reply) {
+    return answering(_ -> reply);
+  }
+
+  /** As above, each with an answer of its own. */
+  public ServiceStandIn answering(Function<Command<?>, Reply> reply) {
     answer = reply;
     return this;
   }
@@ -65,7 +71,7 @@ public final class ServiceStandIn implements AutoCloseable {
             .correlationId(delivery.getProperties().getCorrelationId())
             .contentType("application/json")
             .build(),
-        MessageJson.write(answer));
+        MessageJson.write(answer.apply(command)));
   }
 
   @Override

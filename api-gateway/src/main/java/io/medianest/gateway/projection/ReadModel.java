@@ -29,7 +29,17 @@ public class ReadModel {
   private static final String ENTRY =
       """
       INSERT INTO job_timeline (media_id, version, job_id, at, what, data)
-      VALUES ($1, $2, $3, $4, $5, $6::text::jsonb)
+      SELECT $1::text, $2::bigint, $3::text, $4::timestamptz, $5::text, $6::text::jsonb
+      WHERE NOT EXISTS (SELECT FROM erased_media WHERE media_id = $1)
+      ON CONFLICT DO NOTHING""";
+
+  /**
+   * An upload of somebody who is forgotten leaves nothing but the mark that it is to be ignored.
+   */
+  private static final String IGNORE =
+      """
+      INSERT INTO erased_media (media_id, user_id)
+      SELECT $1::text, user_id FROM erasure WHERE user_id = $2
       ON CONFLICT DO NOTHING""";
 
   private static final String DESCRIBE =
@@ -104,17 +114,24 @@ public class ReadModel {
   }
 
   /**
-   * @return false when the fact had been applied before
+   * @return false when the fact had been applied before, or its owner is forgotten
    */
   Uni<Boolean> apply(EventEnvelope fact, MediaEvent event, Meaning meaning) {
     return pool.withTransaction(
         connection ->
-            run(connection, ENTRY, entry(fact, event, meaning))
+            ignored(connection, event)
+                .chain(() -> run(connection, ENTRY, entry(fact, event, meaning)))
                 .chain(
                     added ->
                         added == 0
                             ? Uni.createFrom().item(false)
                             : state(connection, fact, event, meaning).replaceWith(true)));
+  }
+
+  private static Uni<Integer> ignored(SqlConnection connection, MediaEvent event) {
+    return event instanceof MediaEvent.Uploaded uploaded
+        ? run(connection, IGNORE, Tuple.of(uploaded.mediaId(), uploaded.ownerId()))
+        : Uni.createFrom().item(0);
   }
 
   /**

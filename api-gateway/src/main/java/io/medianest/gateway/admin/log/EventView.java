@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param streamVersion 1 for the stream's first event
  * @param position in the whole log; grows within a stream, may have gaps
  * @param causationId event or message it follows from; null when it began something
+ * @param erased its person is forgotten: what was personal in the data is replaced
  */
 @RegisterForReflection
 record EventView(
@@ -27,6 +28,7 @@ record EventView(
     String tenant,
     String correlationId,
     String causationId,
+    boolean erased,
     @Schema(type = SchemaType.OBJECT) JsonNode data) {
 
   static EventView of(EventEnvelope event) {
@@ -42,6 +44,7 @@ record EventView(
         event.tenant(),
         event.correlationId(),
         event.causationId(),
+        event.erased(),
         event.data());
   }
 }

@@ -1,0 +1,10 @@
+package io.medianest.gateway.erasure;
+
+import io.medianest.messaging.command.UploadCommand;
+
+/** Who is to be forgotten, by ids that tell nothing. */
+record Person(String userId, String tenant) {
+  UploadCommand.Caller asCommand() {
+    return new UploadCommand.Caller(tenant, userId);
+  }
+}
