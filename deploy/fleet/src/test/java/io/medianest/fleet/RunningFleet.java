@@ -64,6 +64,7 @@ public final class RunningFleet implements AutoCloseable {
         Fleet.builder(DATA)
             .environment("api-gateway", "MEDIANEST_RATE_LIMIT_API", NO_LIMIT)
             .environment("api-gateway", "MEDIANEST_RATE_LIMIT_UPLOADS", NO_LIMIT)
+            .environment("api-gateway", "MEDIANEST_ERASURE_SETTLE_AFTER", "2S")
             .start());
   }
 

@@ -70,6 +70,15 @@ public record Client(URI gateway, String userId, String token) {
     return send(request(path, Map.of()).DELETE());
   }
 
+  /**
+   * @param value written as JSON
+   */
+  public Answer delete(String path, Object value) {
+    return send(
+        request(path, Map.of("Content-Type", "application/json"))
+            .method("DELETE", BodyPublishers.ofByteArray(MessageJson.write(value))));
+  }
+
   /** Through the door for forms. */
   public Answer upload(Form form) {
     return upload(form, Map.of());
