@@ -30,7 +30,19 @@ public final class ServiceStandIn implements AutoCloseable {
    */
   public ServiceStandIn(String queue, Predicate<Command<?>> concerns)
       throws IOException, TimeoutException {
+    this(queue, concerns, null);
+  }
+
+  /**
+   * As above, with an answer from the first command on.
+   *
+   * @param answer each command with one of its own
+   */
+  public ServiceStandIn(
+      String queue, Predicate<Command<?>> concerns, Function<Command<?>, Reply> answer)
+      throws IOException, TimeoutException {
     this.concerns = concerns;
+    this.answer = answer;
     RabbitMqServer.Access access = ServiceFixture.current().infrastructure().rabbitMq();
     ConnectionFactory factory = new ConnectionFactory();
     factory.setHost(access.host());
@@ -44,12 +56,7 @@ public final class ServiceStandIn implements AutoCloseable {
 
   /** What every command is answered with from now on. */
   public ServiceStandIn answering(Reply reply) {
-    return answering(_ -> reply);
-  }
-
-  /** As above, each with an answer of its own. */
-  public ServiceStandIn answering(Function<Command<?>, Reply> reply) {
-    answer = reply;
+    answer = _ -> reply;
     return this;
   }
 

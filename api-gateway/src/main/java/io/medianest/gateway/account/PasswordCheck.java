@@ -1,5 +1,6 @@
 package io.medianest.gateway.account;
 
+import io.medianest.gateway.account.password.Passwords;
 import io.medianest.gateway.problem.AccountProblem;
 import io.medianest.gateway.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;

@@ -22,12 +22,12 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ErasureSaga {
   /** As long as a store may take for its part of a step. */
-  static final Duration STEP_TAKES = Duration.ofMinutes(1);
+  static final Duration STEP_TAKES = Duration.ofSeconds(30);
 
   private static final Logger LOG = Logger.getLogger(ErasureSaga.class);
 
   /** Longer than all stores together; only then does another pod try. */
-  private static final Duration LEASE = STEP_TAKES.multipliedBy(5);
+  private static final Duration LEASE = STEP_TAKES.multipliedBy(10);
 
   private static final Duration SOON = Duration.ofSeconds(1);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
@@ -62,7 +62,12 @@ class ErasureSaga {
                             step(erasure)
                                 .onFailure()
                                 .recoverWithUni(failure -> later(erasure, failure)))
-                    .orElseGet(() -> Uni.createFrom().voidItem()));
+                    .orElseGet(() -> Uni.createFrom().voidItem()))
+        // The database is away, or this pod is going: what was taken is taken again later.
+        .onFailure()
+        .invoke(failure -> LOG.debugf(failure, "erasures wait"))
+        .onFailure()
+        .recoverWithNull();
   }
 
   /** What every store has of a person now, by its name. */
