@@ -29,6 +29,17 @@ public interface HubConfig {
     @WithDefault("7d")
     Duration memory();
 
+    /**
+     * Events kept for each user's clients that come back, approximately; with about 1 KB each this
+     * is what one active user costs.
+     */
+    @WithDefault("200")
+    int historyLength();
+
+    /** How long they are kept after the last one. */
+    @WithDefault("1d")
+    Duration historyMemory();
+
     /** How long one read waits for news. */
     @WithDefault("2s")
     Duration block();
@@ -52,6 +63,10 @@ public interface HubConfig {
     @WithDefault("10s")
     Duration sendTimeout();
 
+    /** Frames a client may send in each {@link #errorWindow}. */
+    @WithDefault("600")
+    int maxFrames();
+
     /** Bad frames forgiven in each {@link #errorWindow}. */
     @WithDefault("20")
     int maxErrors();
@@ -59,5 +74,16 @@ public interface HubConfig {
     /** See {@link #maxErrors}. */
     @WithDefault("1m")
     Duration errorWindow();
+
+    /**
+     * Clients of a pod that stops come back spread over this time, so that they do not all arrive
+     * at the next one at once.
+     */
+    @WithDefault("5s")
+    Duration reconnectWithin();
+
+    /** Longest wait of a long poll. */
+    @WithDefault("25s")
+    Duration pollWait();
   }
 }

@@ -1,6 +1,8 @@
 /**
- * People: sockets and live events. {@code socket} holds the connections, {@code channel} decides
- * who may listen to what, {@code protocol} is the language on the wire, {@code live} carries events
- * from the brokers to the sockets of every pod. This package holds only the configuration.
+ * People: sockets and live events. {@code connection} holds the connections, whichever road they
+ * came by ({@code socket}, {@code stream}); {@code channel} decides who may listen to what, {@code
+ * protocol} is the language on the wire, {@code live} carries events from the brokers to the
+ * connections of every pod, {@code presence} knows who is there, {@code revocation} who no longer
+ * may be. This package holds only the configuration.
  */
 package io.medianest.hub;

@@ -324,6 +324,31 @@ class HubIT {
     }
 
     @Test
+    void thatAreTooManyEndTheConnection() {
+      try (SocketClient client = connect(ann)) {
+        for (int i = 0; i < 601; i++) {
+          client.send("{'op':'ping'}");
+        }
+
+        assertThat(client.awaitClose()).isEqualTo(CloseCode.TOO_MANY_FRAMES.code());
+      }
+    }
+
+    @Test
+    void thatSubscribeToTenThousandChannelsEndTheConnectionAndNoOther() {
+      try (SocketClient greedy = connect(ann);
+          SocketClient other = connect(ann)) {
+        for (int i = 0; i < 10_000 && !greedy.isClosed(); i++) {
+          greedy.trySend("{'op':'subscribe','channel':'session:" + i + "'}");
+        }
+
+        assertThat(greedy.awaitClose()).isEqualTo(CloseCode.TOO_MANY_ERRORS.code());
+        other.send("{'op':'ping','ref':'unharmed'}");
+        other.awaitFrame(f -> SocketClient.is(f, "ref", "unharmed"));
+      }
+    }
+
+    @Test
     void subscribeToAHundredChannelsAtMost() {
       try (SocketClient client = connect(ann)) {
         for (int i = 0; i < 99; i++) {

@@ -15,6 +15,7 @@ public class Servers implements QuarkusTestResourceLifecycleManager {
             ServiceFixture.start("notification-hub", Part.RABBITMQ, Part.KAFKA, Part.REDIS)
                 .configuration());
     configuration.put("medianest.hub.connection.send-timeout", "2s");
+    configuration.put("medianest.hub.presence.grace", "1s");
     configuration.put("quarkus.websockets-next.server.auto-ping-interval", "2s");
     configuration.put("quarkus.http.idle-timeout", "6s");
     return configuration;

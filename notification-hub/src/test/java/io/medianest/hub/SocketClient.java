@@ -12,6 +12,7 @@ import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -25,6 +26,7 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
   private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
   private final StringBuilder partial = new StringBuilder();
   private volatile int closeCode;
+  private volatile String closeReason;
   private volatile boolean broken;
   private WebSocket socket;
 
@@ -73,6 +75,15 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
     return this;
   }
 
+  /** As {@link #send}, to a hub that may have closed meanwhile. */
+  void trySend(String frame) {
+    socket.sendText(frame.replace('\'', '"'), true).exceptionally(_ -> null).join();
+  }
+
+  boolean isClosed() {
+    return broken || closeCode != 0;
+  }
+
   void sendBinary(byte[] frame) {
     socket.sendBinary(ByteBuffer.wrap(frame), true).join();
   }
@@ -86,6 +97,7 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
   public JsonNode awaitFrame(Predicate<JsonNode> wanted) {
     return await()
+        .atMost(Duration.ofSeconds(60))
         .until(() -> frames.stream().filter(wanted).findFirst().orElse(null), f -> f != null);
   }
 
@@ -98,11 +110,15 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
   }
 
   public int awaitClose() {
-    return await().until(() -> closeCode, code -> code != 0);
+    return await().atMost(Duration.ofSeconds(60)).until(() -> closeCode, code -> code != 0);
+  }
+
+  String closeReason() {
+    return closeReason;
   }
 
   void awaitBroken() {
-    await().until(() -> broken || closeCode != 0);
+    await().until(this::isClosed);
   }
 
   public List<JsonNode> frames() {
@@ -138,6 +154,7 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
   @Override
   public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
+    closeReason = reason;
     closeCode = statusCode;
     return null;
   }

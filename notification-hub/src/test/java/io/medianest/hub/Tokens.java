@@ -21,6 +21,10 @@ public final class Tokens {
     return token(userId, gatewayKey(), Instant.now().plus(Duration.ofMinutes(15)), "medianest");
   }
 
+  static String expiringIn(String userId, Duration time) {
+    return token(userId, gatewayKey(), Instant.now().plus(time), "medianest");
+  }
+
   static String expired(String userId) {
     return token(userId, gatewayKey(), Instant.now().minus(Duration.ofMinutes(5)), "medianest");
   }

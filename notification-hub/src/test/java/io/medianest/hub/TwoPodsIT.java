@@ -37,6 +37,7 @@ class TwoPodsIT {
 
       pod.terminate();
       assertThat(second.awaitClose()).isEqualTo(CloseCode.GOING_AWAY.code());
+      assertThat(second.closeReason()).matches("reconnect-after-ms=\\d{1,4}");
       brokers.publish(story.completed());
 
       first.awaitEvent("media.processing.completed", story.mediaId);

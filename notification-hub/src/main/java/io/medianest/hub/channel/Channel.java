@@ -1,5 +1,7 @@
 package io.medianest.hub.channel;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -7,7 +9,8 @@ import java.util.regex.Pattern;
  * Something a client can listen to, written {@code kind:id}.
  *
  * <p>A channel says nothing about whose events come through it: events only ever reach connections
- * of their owner, so {@code session:1} of two users are two different things.
+ * of their owner, so {@code session:1} of two users are two different things. Presence alone is
+ * told to whoever asks.
  *
  * @param id 1 to 200 visible ASCII characters
  */
@@ -16,12 +19,16 @@ public record Channel(Kind kind, String id) {
 
   /** The kinds there are, the most specific first. */
   public enum Kind {
-    /** One media object. */
+    /** One media object; also written {@code photo:}. */
     MEDIA("media"),
     /** A group of uploads, by the client's own name for it. */
     SESSION("session"),
     /** A device, by the client's own name for it. */
     CLIENT("client"),
+    /** What one user is notified of, and what of it is read. */
+    NOTIFICATIONS("notifications"),
+    /** Whether one user is there; has no history. */
+    PRESENCE("presence"),
     /** Everything of one user. */
     USER("user");
 
@@ -37,7 +44,7 @@ public record Channel(Kind kind, String id) {
           return Optional.of(kind);
         }
       }
-      return Optional.empty();
+      return prefix.equals("photo") ? Optional.of(MEDIA) : Optional.empty();
     }
   }
 
@@ -51,12 +58,23 @@ public record Channel(Kind kind, String id) {
         .map(kind -> new Channel(kind, text.substring(colon + 1)));
   }
 
+  /**
+   * As {@link #parse}, of what this service wrote itself.
+   *
+   * @throws IllegalArgumentException when {@code text} names no channel
+   */
+  @JsonCreator
+  static Channel of(String text) {
+    return parse(text).orElseThrow(() -> new IllegalArgumentException("no channel: " + text));
+  }
+
   /** The room with everything of one user. */
   public static Channel user(String userId) {
     return new Channel(Kind.USER, userId);
   }
 
   /** As written on the wire, {@code media:4711}. */
+  @JsonValue
   public String name() {
     return kind.prefix + ":" + id;
   }

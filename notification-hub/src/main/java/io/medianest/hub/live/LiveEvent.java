@@ -1,23 +1,24 @@
 package io.medianest.hub.live;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.medianest.hub.channel.Channel;
-import io.medianest.hub.channel.Channel.Kind;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One event on its way to people; also the entry of the Redis stream.
+ * One event on its way to people; also the entry of the Redis streams.
  *
- * @param type {@code upload.event}, {@code processing.event} or {@code completion.event}
+ * @param type what kind of frame it is, e.g. {@code upload.event}
  * @param event wire name of the fact, or {@code media.processing.progress}
  * @param eventId id of the fact; the same at every repeat
- * @param owner the only user it may reach
- * @param data what the fact says, as JSON
+ * @param mediaId null where no media object is concerned, as is {@code jobId}
+ * @param userId the only user it may reach; null for whoever listens to its channel
+ * @param channels the channels it comes through, the most specific first
+ * @param latestKey of waiting events with the same key a slow client gets the latest alone; null
+ *     for what each must arrive
+ * @param data what has happened, as JSON
  */
 public record LiveEvent(
     String type,
@@ -26,43 +27,36 @@ public record LiveEvent(
     String mediaId,
     String jobId,
     Instant time,
-    MediaOwner owner,
+    String userId,
+    List<Channel> channels,
+    String latestKey,
     JsonNode data) {
   /** Not a fact: the latest wins. */
   public static final String PROGRESS = "media.processing.progress";
 
-  /** The channels it comes through, the most specific first. */
-  public List<Channel> channels() {
-    List<Channel> channels = new ArrayList<>(4);
-    channels.add(new Channel(Kind.MEDIA, mediaId));
-    if (owner.sessionId() != null) {
-      channels.add(new Channel(Kind.SESSION, owner.sessionId()));
-    }
-    if (owner.clientId() != null) {
-      channels.add(new Channel(Kind.CLIENT, owner.clientId()));
-    }
-    channels.add(Channel.user(owner.ownerId()));
-    return channels;
+  public LiveEvent {
+    channels = List.copyOf(channels);
   }
 
-  /** Whether a later one makes an earlier one of the same job worthless. */
-  @JsonIgnore
-  public boolean isProgress() {
-    return event.equals(PROGRESS);
-  }
-
-  /** The frame a client that listens to {@code channel} gets. */
-  public String frame(Channel channel) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("type", type)
-        .put("channel", channel.name())
-        .put("event", event)
-        .put("eventId", eventId)
-        .put("mediaId", mediaId)
-        .put("jobId", jobId)
-        .put("time", time.toString())
-        .<ObjectNode>set("data", data)
-        .toString();
+  /**
+   * The frame a client that listens to {@code channel} gets.
+   *
+   * @param offset its place in the log of its user; 0 for what stands in none
+   */
+  public ObjectNode frame(Channel channel, long offset) {
+    ObjectNode frame =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("type", type)
+            .put("channel", channel.name())
+            .put("event", event)
+            .put("eventId", eventId);
+    if (mediaId != null) {
+      frame.put("mediaId", mediaId).put("jobId", jobId);
+    }
+    if (offset > 0) {
+      frame.put("offset", offset);
+    }
+    return frame.put("time", time.toString()).set("data", data);
   }
 }

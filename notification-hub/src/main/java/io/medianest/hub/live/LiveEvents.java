@@ -3,6 +3,8 @@ package io.medianest.hub.live;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.medianest.hub.channel.Channel;
+import io.medianest.hub.channel.Channel.Kind;
 import io.medianest.messaging.command.Progress;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.event.Manifest;
@@ -17,6 +19,8 @@ import io.medianest.messaging.event.MediaEvent.StepCompleted;
 import io.medianest.messaging.event.MediaEvent.StepFailed;
 import io.medianest.messaging.event.MediaEvent.Uploaded;
 import io.medianest.messaging.event.Rendition;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Which live event a fact becomes, and what of it people see: a contract with clients, so written
@@ -38,7 +42,9 @@ public final class LiveEvents {
         event.mediaId(),
         event.jobId(),
         fact.time(),
-        owner,
+        owner.ownerId(),
+        channels(event.mediaId(), owner),
+        null,
         data(event));
   }
 
@@ -46,6 +52,8 @@ public final class LiveEvents {
    * @param id told by the sender, the same when it comes twice
    */
   public static LiveEvent of(Progress progress, String id) {
+    MediaOwner owner =
+        new MediaOwner(progress.ownerId(), progress.clientId(), progress.sessionId());
     return new LiveEvent(
         PROCESSING,
         LiveEvent.PROGRESS,
@@ -53,12 +61,27 @@ public final class LiveEvents {
         progress.mediaId(),
         progress.jobId(),
         progress.time(),
-        new MediaOwner(progress.ownerId(), progress.clientId(), progress.sessionId()),
+        owner.ownerId(),
+        channels(progress.mediaId(), owner),
+        progress.jobId(),
         object()
             .put("attempt", progress.attempt())
             .put("percent", progress.percent())
             .put("step", progress.step())
             .put("detail", progress.detail()));
+  }
+
+  private static List<Channel> channels(String mediaId, MediaOwner owner) {
+    List<Channel> channels = new ArrayList<>(4);
+    channels.add(new Channel(Kind.MEDIA, mediaId));
+    if (owner.sessionId() != null) {
+      channels.add(new Channel(Kind.SESSION, owner.sessionId()));
+    }
+    if (owner.clientId() != null) {
+      channels.add(new Channel(Kind.CLIENT, owner.clientId()));
+    }
+    channels.add(Channel.user(owner.ownerId()));
+    return channels;
   }
 
   private static String type(MediaEvent event) {

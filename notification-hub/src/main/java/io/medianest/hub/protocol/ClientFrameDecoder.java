@@ -8,17 +8,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.Set;
 
 /** Text to {@link ClientFrame}: exact, bounded, and never surprised. */
 public final class ClientFrameDecoder {
-  /** Characters. The longest frame that makes sense has about 500. */
+  /** Characters. The longest frame that makes sense, one with a token, has about 1,500. */
   public static final int MAX_LENGTH = 4096;
 
   private static final int MAX_REF_LENGTH = 100;
   private static final int MAX_NESTING = 8;
-  private static final Set<String> CHANNEL_FIELDS = Set.of("op", "channel", "ref");
-  private static final Set<String> PING_FIELDS = Set.of("op", "ref");
 
   private static final ObjectMapper JSON =
       JsonMapper.builder(
@@ -40,15 +37,44 @@ public final class ClientFrameDecoder {
       throw new FrameRejectedException(ErrorCode.FRAME_TOO_LARGE, null);
     }
     JsonNode frame = object(text);
-    String ref = optionalText(frame, "ref", null);
+    String ref = new FrameFields(frame, null).text("ref", null);
     if (ref != null && ref.length() > MAX_REF_LENGTH) {
       throw new FrameRejectedException(ErrorCode.FRAME_MALFORMED, null);
     }
-    return switch (requiredText(frame, "op", ref)) {
-      case "subscribe" -> new ClientFrame.Subscribe(channel(frame, ref), ref);
-      case "unsubscribe" -> new ClientFrame.Unsubscribe(channel(frame, ref), ref);
+    return decode(new FrameFields(frame, ref), ref);
+  }
+
+  private static ClientFrame decode(FrameFields fields, String ref) throws FrameRejectedException {
+    return switch (fields.requiredText("op")) {
+      case "identify" -> {
+        fields.only("op", "ref", "protocol", "token");
+        yield new ClientFrame.Identify(
+            fields.number("protocol", Integer.MAX_VALUE), fields.text("token", null), ref);
+      }
+      case "subscribe" -> {
+        fields.only("op", "ref", "channel", "channels", "since", "last");
+        yield new ClientFrame.Subscribe(fields.channels(), fields.since(), fields.last(0), ref);
+      }
+      case "unsubscribe" -> {
+        fields.only("op", "ref", "channel");
+        yield new ClientFrame.Unsubscribe(fields.requiredText("channel"), ref);
+      }
+      case "history" -> {
+        fields.only("op", "ref", "channel", "since", "last");
+        yield new ClientFrame.GetHistory(
+            fields.requiredText("channel"), fields.since(), fields.last(FrameFields.MOST), ref);
+      }
+      case "publish" -> {
+        fields.only("op", "ref", "channel", "event");
+        yield new ClientFrame.Publish(
+            fields.requiredText("channel"), fields.requiredText("event"), ref);
+      }
+      case "call" -> {
+        fields.only("op", "ref", "method", "data");
+        yield new ClientFrame.Call(fields.requiredText("method"), fields.object("data"), ref);
+      }
       case "ping" -> {
-        onlyFields(frame, PING_FIELDS, ref);
+        fields.only("op", "ref");
         yield new ClientFrame.Ping(ref);
       }
       default -> throw new FrameRejectedException(ErrorCode.FRAME_UNKNOWN_OP, ref);
@@ -65,40 +91,5 @@ public final class ClientFrameDecoder {
       // Answered below: what the parser thought of it is of no use to a client.
     }
     throw new FrameRejectedException(ErrorCode.FRAME_MALFORMED, null);
-  }
-
-  private static String channel(JsonNode frame, String ref) throws FrameRejectedException {
-    onlyFields(frame, CHANNEL_FIELDS, ref);
-    return requiredText(frame, "channel", ref);
-  }
-
-  private static void onlyFields(JsonNode frame, Set<String> known, String ref)
-      throws FrameRejectedException {
-    for (var field : frame.properties()) {
-      if (!known.contains(field.getKey())) {
-        throw new FrameRejectedException(ErrorCode.FRAME_UNKNOWN_FIELD, ref);
-      }
-    }
-  }
-
-  private static String requiredText(JsonNode frame, String field, String ref)
-      throws FrameRejectedException {
-    String text = optionalText(frame, field, ref);
-    if (text == null) {
-      throw new FrameRejectedException(ErrorCode.FRAME_MALFORMED, ref);
-    }
-    return text;
-  }
-
-  private static String optionalText(JsonNode frame, String field, String ref)
-      throws FrameRejectedException {
-    JsonNode value = frame.get(field);
-    if (value == null || value.isNull()) {
-      return null;
-    }
-    if (!value.isTextual()) {
-      throw new FrameRejectedException(ErrorCode.FRAME_MALFORMED, ref);
-    }
-    return value.textValue();
   }
 }

@@ -2,16 +2,24 @@ package io.medianest.hub.protocol;
 
 /** Why the hub closes a connection; the number tells a client what to do next. */
 public enum CloseCode {
-  /** This pod stops: connect again, to another. */
-  GOING_AWAY(1001, "going away"),
+  /** This pod stops: connect again, to another, after the time the reason tells. */
+  GOING_AWAY(1001, "reconnect-after-ms="),
   /** A message could not be taken at all, most often because it is too big. */
   MESSAGE_TOO_BIG(1009, "message too big"),
   /** Too many bad frames: the client is broken, connecting again does not help. */
   TOO_MANY_ERRORS(4400, "too many errors"),
-  /** The client reads too slowly: connect again and reload. */
+  /** The session has been ended: log in again. */
+  SESSION_ENDED(4401, "session ended"),
+  /** The access token has expired: get a new one and connect again. */
+  TOKEN_EXPIRED(4403, "token expired"),
+  /** Speaks another protocol: update the client. */
+  PROTOCOL_UNSUPPORTED(4406, "protocol not supported"),
+  /** The client reads too slowly: connect again and go on from the last position. */
   TOO_SLOW(4408, "too slow"),
-  /** Events were lost on the way to this pod: connect again and reload. */
-  RELOAD(4410, "events were missed");
+  /** Events were lost on the way to this pod: connect again and go on from the last position. */
+  RECONNECT(4410, "events were missed"),
+  /** Sends too much: connect again later, and send less. */
+  TOO_MANY_FRAMES(4429, "too many frames");
 
   private final int code;
   private final String reason;

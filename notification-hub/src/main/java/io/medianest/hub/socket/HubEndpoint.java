@@ -1,17 +1,13 @@
 package io.medianest.hub.socket;
 
-import io.medianest.hub.channel.Channel;
-import io.medianest.hub.channel.ChannelDecision;
-import io.medianest.hub.live.MediaOwner;
-import io.medianest.hub.live.redis.MediaOwners;
-import io.medianest.hub.protocol.ClientFrame;
-import io.medianest.hub.protocol.ClientFrame.Ping;
-import io.medianest.hub.protocol.ClientFrame.Subscribe;
-import io.medianest.hub.protocol.ClientFrame.Unsubscribe;
-import io.medianest.hub.protocol.ClientFrameDecoder;
+import io.medianest.hub.connection.AccessTokens;
+import io.medianest.hub.connection.Client;
+import io.medianest.hub.connection.ClientConnection;
+import io.medianest.hub.connection.Connections;
+import io.medianest.hub.presence.Presence;
 import io.medianest.hub.protocol.CloseCode;
 import io.medianest.hub.protocol.ErrorCode;
-import io.medianest.hub.protocol.FrameRejectedException;
+import io.medianest.hub.revocation.Revocations;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.websockets.next.OnBinaryMessage;
@@ -24,8 +20,6 @@ import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import java.util.Optional;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,32 +33,38 @@ public class HubEndpoint {
   private static final TypedKey<ClientConnection> CLIENT = new TypedKey<>("client");
 
   private final Connections connections;
-  private final MediaOwners owners;
+  private final FrameHandler frames;
+  private final Presence presence;
+  private final Revocations revocations;
+  private final AccessTokens tokens;
   private final SecurityIdentity identity;
 
-  HubEndpoint(Connections connections, MediaOwners owners, SecurityIdentity identity) {
+  HubEndpoint(
+      Connections connections,
+      FrameHandler frames,
+      Presence presence,
+      Revocations revocations,
+      AccessTokens tokens,
+      SecurityIdentity identity) {
     this.connections = connections;
-    this.owners = owners;
+    this.frames = frames;
+    this.presence = presence;
+    this.revocations = revocations;
+    this.tokens = tokens;
     this.identity = identity;
   }
 
   @OnOpen
-  void open(WebSocketConnection connection) {
-    String userId = ((JsonWebToken) identity.getPrincipal()).getSubject();
-    connection
-        .userData()
-        .put(CLIENT, connections.open(userId, connection.id(), new SocketWire(connection)));
+  Uni<Void> open(WebSocketConnection connection) {
+    Client client = tokens.client(identity, connection.id());
+    ClientConnection opened = connections.open(client, new SocketWire(connection));
+    connection.userData().put(CLIENT, opened);
+    return presence.entered(client).chain(() -> revocations.check(opened));
   }
 
   @OnTextMessage
   Uni<Void> text(String text, WebSocketConnection connection) {
-    ClientConnection client = connection.userData().get(CLIENT);
-    try {
-      return handle(client, ClientFrameDecoder.decode(text));
-    } catch (FrameRejectedException rejected) {
-      client.reject(rejected.code(), rejected.ref());
-      return Uni.createFrom().voidItem();
-    }
+    return frames.handle(connection.userData().get(CLIENT), text);
   }
 
   @OnBinaryMessage
@@ -73,11 +73,13 @@ public class HubEndpoint {
   }
 
   @OnClose
-  void close(WebSocketConnection connection) {
+  Uni<Void> close(WebSocketConnection connection) {
     ClientConnection client = connection.userData().get(CLIENT);
-    if (client != null) {
-      connections.gone(client);
+    if (client == null) {
+      return Uni.createFrom().voidItem();
     }
+    connections.gone(client);
+    return presence.left(client.client());
   }
 
   /** A message larger than the server reads at all, or a connection broken off: it ends here. */
@@ -88,52 +90,5 @@ public class HubEndpoint {
     if (client != null) {
       client.close(CloseCode.MESSAGE_TOO_BIG);
     }
-  }
-
-  private Uni<Void> handle(ClientConnection client, ClientFrame frame) {
-    return switch (frame) {
-      case Ping(String ref) -> {
-        client.pong(ref);
-        yield Uni.createFrom().voidItem();
-      }
-      case Subscribe(String name, String ref) -> subscribe(client, name, ref);
-      case Unsubscribe(String name, String ref) -> {
-        Channel.parse(name)
-            .ifPresentOrElse(
-                channel -> client.unsubscribe(channel, ref),
-                () -> client.reject(ErrorCode.CHANNEL_MALFORMED, ref));
-        yield Uni.createFrom().voidItem();
-      }
-    };
-  }
-
-  private Uni<Void> subscribe(ClientConnection client, String name, String ref) {
-    Optional<Channel> parsed = Channel.parse(name);
-    if (parsed.isEmpty()) {
-      client.reject(ErrorCode.CHANNEL_MALFORMED, ref);
-      return Uni.createFrom().voidItem();
-    }
-    Channel channel = parsed.get();
-    return owner(channel)
-        .invoke(
-            owner -> {
-              switch (ChannelDecision.decide(client.userId(), channel, owner)) {
-                case ALLOWED -> client.subscribe(channel, ref);
-                case NOT_FOUND -> client.reject(ErrorCode.CHANNEL_NOT_FOUND, ref);
-              }
-            })
-        .replaceWithVoid();
-  }
-
-  /** Unknown while Redis is away: accepted then, and still nobody hears of another's media. */
-  private Uni<Optional<String>> owner(Channel channel) {
-    if (channel.kind() != Channel.Kind.MEDIA) {
-      return Uni.createFrom().item(Optional.empty());
-    }
-    return owners
-        .find(channel.id())
-        .map(owner -> owner.map(MediaOwner::ownerId))
-        .onFailure()
-        .recoverWithItem(Optional.empty());
   }
 }

@@ -1,5 +1,6 @@
 package io.medianest.hub.socket;
 
+import io.medianest.hub.connection.Wire;
 import io.medianest.hub.protocol.CloseCode;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
@@ -13,9 +14,9 @@ record SocketWire(WebSocketConnection connection) implements Wire {
   }
 
   @Override
-  public void close(CloseCode code) {
+  public void close(CloseCode code, String reason) {
     connection
-        .close(new CloseReason(code.code(), code.reason()))
+        .close(new CloseReason(code.code(), reason))
         .subscribe()
         .with(_ -> {}, _ -> {}); // It is gone already: the same to us.
   }

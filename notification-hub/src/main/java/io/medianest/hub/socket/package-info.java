@@ -1,7 +1,5 @@
 /**
- * The connections of this pod: {@link io.medianest.hub.socket.HubEndpoint} is the WebSocket, {@link
- * io.medianest.hub.socket.Connections} who is connected, {@link io.medianest.hub.socket.Outbox}
- * what waits for a client that reads slowly. Called by WebSockets Next and by the tail of the live
- * stream.
+ * The WebSocket: {@link io.medianest.hub.socket.HubEndpoint} takes connections and frames, {@link
+ * io.medianest.hub.socket.FrameHandler} does what a frame asks for. Called by WebSockets Next.
  */
 package io.medianest.hub.socket;

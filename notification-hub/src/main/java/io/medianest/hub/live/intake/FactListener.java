@@ -4,6 +4,7 @@ import io.medianest.hub.HubConfig;
 import io.medianest.hub.live.MediaOwner;
 import io.medianest.hub.live.redis.LiveLog;
 import io.medianest.hub.live.redis.MediaOwners;
+import io.medianest.hub.revocation.Revocations;
 import io.medianest.messaging.codec.EventCodec;
 import io.medianest.messaging.delivery.FactListeners;
 import io.medianest.messaging.delivery.Outcome;
@@ -27,10 +28,14 @@ import org.eclipse.microprofile.reactive.messaging.Message;
  */
 @ApplicationScoped
 class FactListener {
+  /** Every login of a user has ended. */
+  private static final String SESSIONS_ENDED = "user.sessions.ended";
+
   private final FactListeners facts;
   private final LiveLog log;
   private final MediaOwners owners;
   private final EventStore store;
+  private final Revocations revocations;
   private final HubConfig config;
   private final Clock clock;
 
@@ -39,12 +44,14 @@ class FactListener {
       LiveLog log,
       MediaOwners owners,
       EventStore store,
+      Revocations revocations,
       HubConfig config,
       Clock clock) {
     this.facts = facts;
     this.log = log;
     this.owners = owners;
     this.store = store;
+    this.revocations = revocations;
     this.config = config;
     this.clock = clock;
   }
@@ -55,7 +62,15 @@ class FactListener {
   }
 
   private Uni<Outcome> show(EventEnvelope fact) {
-    if (EventCatalogue.find(fact.type()).isEmpty() || isForgotten(fact)) {
+    if (isForgotten(fact)) {
+      return Uni.createFrom().item(Outcome.done());
+    }
+    if (fact.type().equals(SESSIONS_ENDED)) {
+      return revocations
+          .endAll(fact.data().path("userId").asText(), fact.time(), fact.id())
+          .replaceWith(Outcome.done());
+    }
+    if (EventCatalogue.find(fact.type()).isEmpty()) {
       return Uni.createFrom().item(Outcome.done());
     }
     return switch (EventCodec.event(fact)) {

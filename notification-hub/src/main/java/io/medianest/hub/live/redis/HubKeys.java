@@ -1,18 +1,26 @@
 package io.medianest.hub.live.redis;
 
-/** Every key of the hub in Redis. */
+/** Every key of live events in Redis. */
 final class HubKeys {
-  /** Stream: what every pod tails; field {@link #EVENT}. */
+  /** Stream: what every pod tails; fields {@link #EVENT} and {@link #OFFSET}. */
   static final String LIVE = "hub:live";
 
-  /** The one field of an entry: a live event as JSON. */
+  /** Field of an entry: a live event as JSON. */
   static final String EVENT = "event";
+
+  /** Field of an entry: its place in its user's log; absent where it has none. */
+  static final String OFFSET = "offset";
 
   private HubKeys() {}
 
   /** Number: version of the last fact of a stream that was appended. */
   static String version(String streamId) {
     return "hub:version:" + streamId;
+  }
+
+  /** Marks an event that has no stream version as appended. */
+  static String appended(String eventId) {
+    return "hub:appended:" + eventId;
   }
 
   /** Hash while a job runs: {@code attempt}, and {@code at}, the time of its last progress. */
@@ -23,5 +31,15 @@ final class HubKeys {
   /** JSON: whose a media object is. */
   static String owner(String mediaId) {
     return "hub:media:" + mediaId;
+  }
+
+  /** Hash: {@code epoch} and {@code offset} of a user's log. */
+  static String head(String userId) {
+    return "hub:head:" + userId;
+  }
+
+  /** Stream: the last entries of a user's log; an entry's id is its offset. */
+  static String history(String userId) {
+    return "hub:history:" + userId;
   }
 }

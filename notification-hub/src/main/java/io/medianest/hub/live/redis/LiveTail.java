@@ -123,7 +123,9 @@ public final class LiveTail {
     position = entry.id();
     try {
       String json = entry.payload().get(HubKeys.EVENT);
-      reader.on(MessageJson.read(json.getBytes(StandardCharsets.UTF_8), LiveEvent.class));
+      reader.on(
+          MessageJson.read(json.getBytes(StandardCharsets.UTF_8), LiveEvent.class),
+          Long.parseLong(entry.payload().getOrDefault(HubKeys.OFFSET, "0")));
     } catch (MalformedMessageException e) {
       // Written by a later release: this pod's clients cannot be told in words they know.
       LOG.errorf(e, "entry %s of the live stream cannot be read", entry.id());

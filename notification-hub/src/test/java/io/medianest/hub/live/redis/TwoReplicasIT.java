@@ -91,11 +91,11 @@ class TwoReplicasIT {
     }
 
     List<LiveEvent> of(Story story) {
-      return seen.stream().filter(event -> event.mediaId().equals(story.mediaId)).toList();
+      return seen.stream().filter(event -> story.mediaId.equals(event.mediaId())).toList();
     }
 
     @Override
-    public void on(LiveEvent event) {
+    public void on(LiveEvent event, long offset) {
       seen.add(event);
     }
 

@@ -1,4 +1,4 @@
-package io.medianest.hub.socket;
+package io.medianest.hub.connection;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.medianest.hub.socket;
+package io.medianest.hub.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,11 +9,11 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
-class ErrorBudgetTest {
+class BudgetTest {
   private Instant now = Instant.parse("2026-11-22T10:00:00Z");
   private final InstantSource time = () -> now;
   private final Clock clock = time.withZone(ZoneOffset.UTC);
-  private final ErrorBudget budget = new ErrorBudget(2, Duration.ofMinutes(1), clock);
+  private final Budget budget = new Budget(2, Duration.ofMinutes(1), clock);
 
   @Test
   void forgivesAsManyAsItSays() {

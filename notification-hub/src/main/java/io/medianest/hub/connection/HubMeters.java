@@ -1,4 +1,4 @@
-package io.medianest.hub.socket;
+package io.medianest.hub.connection;
 
 import io.medianest.hub.protocol.CloseCode;
 import io.micrometer.core.instrument.Counter;

@@ -1,4 +1,4 @@
-package io.medianest.hub.socket;
+package io.medianest.hub.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.medianest.hub.Servers;
 import io.medianest.hub.SocketClient;
 import io.medianest.hub.Tokens;
+import io.medianest.hub.channel.Channel;
 import io.medianest.hub.live.LiveEvent;
-import io.medianest.hub.live.MediaOwner;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,6 +20,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,7 @@ class SlowClientIT {
       int sent = 0;
       while (connections.count() > before + 1 && sent < MOST) {
         for (int i = 0; i < AT_ONCE; i++) {
-          connections.on(event(sent++));
+          connections.on(event(sent++), 0);
         }
         String latest = "e-" + (sent - 1);
         healthy.awaitFrame(frame -> SocketClient.is(frame, "eventId", latest));
@@ -57,7 +58,7 @@ class SlowClientIT {
       await()
           .atMost(Duration.ofSeconds(30))
           .untilAsserted(() -> assertThat(connections.count()).isEqualTo(before + 1));
-      connections.on(event(sent));
+      connections.on(event(sent), 0);
       String last = "e-" + sent;
       healthy.awaitFrame(frame -> SocketClient.is(frame, "eventId", last));
 
@@ -81,7 +82,9 @@ class SlowClientIT {
         "m",
         "j",
         Instant.EPOCH,
-        new MediaOwner(ann, null, null),
+        ann,
+        List.of(Channel.user(ann)),
+        null,
         JsonNodeFactory.instance.textNode(FILLING));
   }
 

@@ -1,18 +1,18 @@
-package io.medianest.hub.socket;
+package io.medianest.hub.connection;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How many bad frames are forgiven: some in each window, counted from the first of it. */
-final class ErrorBudget {
+/** How much is granted: so many in each window, counted from the first of it. */
+final class Budget {
   private final int limit;
   private final Duration window;
   private final Clock clock;
   private Instant since = Instant.MIN;
-  private int errors;
+  private int spent;
 
-  ErrorBudget(int limit, Duration window, Clock clock) {
+  Budget(int limit, Duration window, Clock clock) {
     this.limit = limit;
     this.window = window;
     this.clock = clock;
@@ -23,9 +23,9 @@ final class ErrorBudget {
     Instant now = clock.instant();
     if (since.isBefore(now.minus(window))) {
       since = now;
-      errors = 0;
+      spent = 0;
     }
-    errors++;
-    return errors > limit;
+    spent++;
+    return spent > limit;
   }
 }

@@ -1,6 +1,7 @@
-package io.medianest.hub.socket;
+package io.medianest.hub.pod;
 
 import io.medianest.hub.HubConfig;
+import io.medianest.hub.connection.Connections;
 import io.medianest.hub.live.redis.LiveTail;
 import io.quarkus.redis.client.RedisClientName;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
@@ -27,17 +28,18 @@ class HubLifecycle implements HealthCheck {
 
   HubLifecycle(
       Connections connections,
+      LiveDispatcher dispatcher,
       Vertx vertx,
       HubConfig config,
       @RedisClientName("tail") ReactiveRedisDataSource redis) {
     this.connections = connections;
     this.vertx = vertx;
-    this.tail = new LiveTail(redis, vertx, config.live(), connections);
+    this.tail = new LiveTail(redis, vertx, config.live(), dispatcher);
   }
 
   void start(@Observes StartupEvent event) {
     tail.start();
-    vertx.setPeriodic(SWEEP.toMillis(), _ -> connections.closeStuck());
+    vertx.setPeriodic(SWEEP.toMillis(), _ -> connections.closeOverdue());
   }
 
   /**

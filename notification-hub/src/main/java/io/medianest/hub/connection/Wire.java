@@ -1,13 +1,13 @@
-package io.medianest.hub.socket;
+package io.medianest.hub.connection;
 
 import io.medianest.hub.protocol.CloseCode;
 import io.smallrye.mutiny.Uni;
 
 /** One connection's way to its client. */
-interface Wire {
+public interface Wire {
   /** Completes when the frame has been written. */
   Uni<Void> send(String frame);
 
   /** Asks for a close; never fails. */
-  void close(CloseCode code);
+  void close(CloseCode code, String reason);
 }

@@ -1,4 +1,4 @@
-package io.medianest.hub.socket;
+package io.medianest.hub.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -90,8 +90,8 @@ class OutboxTest {
 
   @Test
   void sendsNothingAfterTheClose() {
-    outbox.close(CloseCode.GOING_AWAY);
-    outbox.close(CloseCode.GOING_AWAY);
+    outbox.close(CloseCode.GOING_AWAY, "why");
+    outbox.close(CloseCode.GOING_AWAY, "why");
     outbox.send("1");
 
     assertThat(wire.closed).containsExactly(CloseCode.GOING_AWAY);
@@ -111,7 +111,7 @@ class OutboxTest {
               }
 
               @Override
-              public void close(CloseCode code) {
+              public void close(CloseCode code, String reason) {
                 throw new AssertionError("closed: " + code);
               }
             },
@@ -138,7 +138,7 @@ class OutboxTest {
     }
 
     @Override
-    public void close(CloseCode code) {
+    public void close(CloseCode code, String reason) {
       closed.add(code);
     }
 

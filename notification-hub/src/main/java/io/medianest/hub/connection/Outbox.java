@@ -1,4 +1,4 @@
-package io.medianest.hub.socket;
+package io.medianest.hub.connection;
 
 import io.medianest.hub.protocol.CloseCode;
 import java.time.Duration;
@@ -45,15 +45,15 @@ final class Outbox {
   void closeIfStuck(Duration limit) {
     long since = writingSince;
     if (since != 0 && System.nanoTime() - since > limit.toNanos()) {
-      close(CloseCode.TOO_SLOW);
+      close(CloseCode.TOO_SLOW, CloseCode.TOO_SLOW.reason());
     }
   }
 
   /** Drops what waits; the second time does nothing. */
-  void close(CloseCode code) {
+  void close(CloseCode code, String reason) {
     if (abandon()) {
       meters.closed(code);
-      wire.close(code);
+      wire.close(code, reason);
     }
   }
 
@@ -86,7 +86,7 @@ final class Outbox {
       }
     }
     if (full) {
-      close(CloseCode.TOO_SLOW);
+      close(CloseCode.TOO_SLOW, CloseCode.TOO_SLOW.reason());
     } else {
       write();
     }

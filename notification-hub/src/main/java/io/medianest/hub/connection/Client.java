@@ -1,0 +1,12 @@
+package io.medianest.hub.connection;
+
+import java.time.Instant;
+
+/**
+ * Who is at the other end.
+ *
+ * @param tokenIssuedAt when its access token was made, to the second
+ * @param tokenExpiresAt until when it may stay
+ */
+public record Client(
+    String connectionId, String userId, Instant tokenIssuedAt, Instant tokenExpiresAt) {}

@@ -1,0 +1,71 @@
+package io.medianest.hub.live.redis;
+
+import io.medianest.hub.HubConfig;
+import io.medianest.hub.live.History;
+import io.medianest.hub.live.LiveEvent;
+import io.medianest.hub.live.Position;
+import io.medianest.messaging.codec.MessageJson;
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Response;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The logs of users: what clients that come back have missed. Fails when Redis is away. */
+@ApplicationScoped
+public class Histories {
+  private final Scripts scripts;
+  private final HubConfig.Live config;
+
+  Histories(ReactiveRedisDataSource redis, HubConfig config) {
+    this.scripts = new Scripts(redis, config.live());
+    this.config = config.live();
+  }
+
+  /** Everything behind a position, or nothing and {@code complete} false. */
+  public Uni<History> since(String userId, Position since) {
+    return read(Scripts.READ_SINCE, userId, List.of(since.epoch(), Long.toString(since.offset())));
+  }
+
+  /**
+   * The last events there are.
+   *
+   * @param count 0 for the position alone
+   */
+  public Uni<History> last(String userId, int count) {
+    return read(Scripts.READ_LAST, userId, List.of(Integer.toString(count)));
+  }
+
+  private Uni<History> read(String script, String userId, List<String> asked) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(UUID.randomUUID().toString(), Long.toString(config.memory().toSeconds())));
+    arguments.addAll(asked);
+    return scripts
+        .run(script, List.of(HubKeys.head(userId), HubKeys.history(userId)), arguments)
+        .map(Histories::read);
+  }
+
+  private static History read(Response answer) {
+    List<History.Entry> entries = new ArrayList<>();
+    for (Response entry : answer.get(3)) {
+      entries.add(entry(entry));
+    }
+    return new History(
+        new Position(answer.get(0).toString(), Long.parseLong(answer.get(1).toString())),
+        answer.get(2).toInteger() == 1,
+        entries);
+  }
+
+  /** {@code ["17-0", ["event", json]]} */
+  private static History.Entry entry(Response entry) {
+    String id = entry.get(0).toString();
+    String json = entry.get(1).get(1).toString(StandardCharsets.UTF_8);
+    return new History.Entry(
+        Long.parseLong(id.substring(0, id.indexOf('-'))),
+        MessageJson.read(json.getBytes(StandardCharsets.UTF_8), LiveEvent.class));
+  }
+}

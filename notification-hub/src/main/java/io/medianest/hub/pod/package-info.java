@@ -1,0 +1,5 @@
+/**
+ * The life of this pod: {@link io.medianest.hub.pod.HubLifecycle} follows the live stream and says
+ * goodbye, {@link io.medianest.hub.pod.LiveDispatcher} hands on what comes. Nobody calls it.
+ */
+package io.medianest.hub.pod;
