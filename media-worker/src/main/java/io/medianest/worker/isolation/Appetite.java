@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,12 +20,24 @@ final class Appetite {
 
   private static final long PAGE = 4096;
 
+  /** The first of utime, stime, cutime, cstime. */
+  private static final int USER_TIME = 11;
+
+  /** What the kernel shows to programs is in hundredths of a second on every Linux. */
+  private static final long MILLIS_PER_TICK = 10;
+
   private Appetite() {}
 
-  /** Processes, and bytes of memory they really hold. */
-  record Family(int processes, long memory) {
+  /**
+   * @param memory bytes they really hold
+   * @param processorTime including that of children that have ended
+   */
+  record Family(int processes, long memory, Duration processorTime) {
     Family plus(Family other) {
-      return new Family(processes + other.processes, memory + other.memory);
+      return new Family(
+          processes + other.processes,
+          memory + other.memory,
+          processorTime.plus(other.processorTime));
     }
   }
 
@@ -33,7 +46,7 @@ final class Appetite {
   }
 
   private static Family count(long pid, int budget) {
-    Family family = new Family(1, memory(pid));
+    Family family = new Family(1, memory(pid), processorTime(pid));
     for (String child : children(pid)) {
       if (family.processes() >= budget) {
         return family;
@@ -56,6 +69,17 @@ final class Appetite {
   private static long memory(long pid) {
     String[] fields = read(Path.of("/proc/" + pid + "/statm")).orElse("0 0").split(" ", 3);
     return Long.parseLong(fields[1]) * PAGE;
+  }
+
+  /** Four fields of {@code stat}, counted from behind the name, which may hold anything. */
+  private static Duration processorTime(long pid) {
+    String stat = read(Path.of("/proc/" + pid + "/stat")).orElse("");
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
+    long ticks = 0;
+    for (int i = USER_TIME; i < USER_TIME + 4 && i < fields.length; i++) {
+      ticks += Long.parseLong(fields[i]);
+    }
+    return Duration.ofMillis(ticks * MILLIS_PER_TICK);
   }
 
   /** Each thread has a list of those it has started. */

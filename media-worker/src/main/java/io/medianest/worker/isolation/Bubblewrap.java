@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -57,7 +58,8 @@ final class Bubblewrap {
     List<String> walls = new ArrayList<>();
     walls.add(program.toString());
     walls.addAll(List.of("--unshare-all", "--die-with-parent", "--new-session"));
-    walls.addAll(List.of("--cap-drop", "ALL"));
+    // A reaper between would be left to this process, which in a container reaps nobody.
+    walls.addAll(List.of("--as-pid-1", "--cap-drop", "ALL"));
     walls.addAll(SystemView.options());
     walls.addAll(proc);
     // What is written into these would be memory that no limit counts.
@@ -66,10 +68,12 @@ final class Bubblewrap {
   }
 
   /** What stands before a command line. */
-  List<String> prefix(Path tool, Path folder) {
+  List<String> prefix(Path tool, Path folder, Set<Path> hidden) {
     String scratch = folder.toString();
     List<String> prefix = new ArrayList<>(walls);
     prefix.addAll(SystemView.optionsFor(tool));
+    hidden.forEach(path -> prefix.addAll(List.of("--tmpfs", path.toString())));
+    hidden.forEach(path -> prefix.addAll(List.of("--remount-ro", path.toString())));
     prefix.addAll(List.of("--bind", scratch, scratch, "--chdir", scratch));
     prefix.addAll(List.of("--remount-ro", "/", "--"));
     return prefix;

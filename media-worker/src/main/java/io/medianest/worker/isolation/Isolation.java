@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -65,18 +66,24 @@ public class Isolation {
         : Optional.empty();
   }
 
-  /** What stands before a program's own command line. */
-  public List<String> prefix(Path program, Path folder, Duration limit) {
+  /**
+   * What stands before a program's own command line.
+   *
+   * @param hidden folders it shall find empty, where that can be done
+   */
+  public List<String> prefix(Path program, Path folder, Duration limit, Set<Path> hidden) {
     List<String> prefix = new ArrayList<>(nice);
     prefix.addAll(
-        walls.map(bubblewrap -> bubblewrap.prefix(program, folder)).orElseGet(this::deathSignal));
+        walls
+            .map(bubblewrap -> bubblewrap.prefix(program, folder, hidden))
+            .orElseGet(this::deathSignal));
     prefix.addAll(limits.prefix(limit, walls.isPresent()));
     return prefix;
   }
 
   /** Looks after one running program. */
-  public Watch watch(long pid, Path folder) {
-    return new Watch(pid, folder, settings);
+  public Watch watch(long pid, Path folder, Duration limit) {
+    return new Watch(pid, folder, limits.processorTime(limit), settings);
   }
 
   /** Whether a program that found no memory was stopped by its limit and not by the machine. */
@@ -98,17 +105,20 @@ public class Isolation {
 
     private final long pid;
     private final Path folder;
+    private final Duration processorTime;
     private final WorkerConfig.Isolation settings;
     private int looks;
 
-    private Watch(long pid, Path folder, WorkerConfig.Isolation settings) {
+    private Watch(long pid, Path folder, Duration processorTime, WorkerConfig.Isolation settings) {
       this.pid = pid;
       this.folder = folder;
+      this.processorTime = processorTime;
       this.settings = settings;
     }
 
     /**
      * @throws JobFailure.BadMedia when it takes more than is allowed; it must be killed then
+     * @throws JobFailure.Unavailable when it takes too long on all its processors together
      */
     public void look() {
       Appetite.Family family = Appetite.of(pid);
@@ -117,6 +127,9 @@ public class Isolation {
       }
       if (family.memory() > settings.memory().asLongValue()) {
         throw JobFailure.BadMedia.tooCostly("memory", family.toString());
+      }
+      if (family.processorTime().compareTo(processorTime) > 0) {
+        throw JobFailure.Unavailable.timeout(family.toString());
       }
       if (looks++ % EVERY == 0 && Appetite.disk(folder) > settings.disk().asLongValue()) {
         throw JobFailure.BadMedia.tooCostly("disk", folder.getFileName().toString());

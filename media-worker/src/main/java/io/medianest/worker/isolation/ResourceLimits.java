@@ -24,6 +24,11 @@ final class ResourceLimits {
     this.threads = threads;
   }
 
+  /** Of all threads together, for so much wall time. */
+  Duration processorTime(Duration limit) {
+    return limit.plusSeconds(1).multipliedBy(threads);
+  }
+
   boolean areKnown() {
     return program.isPresent();
   }
@@ -31,7 +36,7 @@ final class ResourceLimits {
   /**
    * What stands before a command line.
    *
-   * @param limit wall time; a processor's time may be that much for each of its threads
+   * @param limit wall time
    * @param alone whether the count of processes begins at none: elsewhere the kernel counts this
    *     process' threads too, since they belong to the same user
    */
@@ -44,7 +49,8 @@ final class ResourceLimits {
           // touched.
           prefix.add("--as=" + 2 * settings.memory().asLongValue());
           prefix.add("--fsize=" + settings.fileSize().asLongValue());
-          prefix.add("--cpu=" + (limit.toSeconds() + 1) * threads);
+          // The eye on the family comes first: what the kernel kills does not say why.
+          prefix.add("--cpu=" + 2 * processorTime(limit).toSeconds());
           prefix.add("--nofile=" + OPEN_FILES);
           prefix.add("--core=0");
           if (alone) {

@@ -37,6 +37,9 @@ final class Ending {
         if (lastWords.contains("No space left on device")) {
           yield new JobFailure.NoRoom(detail);
         }
+        if (lastWords.contains("File too large")) {
+          yield JobFailure.BadMedia.tooCostly("disk", detail);
+        }
         if (NO_MEMORY.matcher(lastWords).find()) {
           yield isolation.memoryIsPlenty()
               ? JobFailure.BadMedia.tooCostly("memory", detail)

@@ -118,7 +118,8 @@ public class ToolRunner {
     Path program =
         Executables.find(command.tool().program())
             .orElseThrow(() -> missing(command.tool(), "not in PATH", null));
-    List<String> line = new ArrayList<>(isolation.prefix(program, command.folder(), limit));
+    List<String> line =
+        new ArrayList<>(isolation.prefix(program, command.folder(), limit, command.hidden()));
     line.add(program.toString());
     line.addAll(command.arguments());
     String folder = command.folder().toString();
@@ -153,7 +154,7 @@ public class ToolRunner {
   }
 
   private void await(Process process, ToolCommand command, Duration limit) {
-    Isolation.Watch watch = isolation.watch(process.pid(), command.folder());
+    Isolation.Watch watch = isolation.watch(process.pid(), command.folder(), limit);
     long deadline = System.nanoTime() + limit.toNanos();
     try {
       while (!process.waitFor(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -173,8 +174,8 @@ public class ToolRunner {
   }
 
   /**
-   * Children first: whoever holds the walls up reaps what stood within them and ends by itself,
-   * where killed at once it would leave zombies to a container's first process.
+   * Children first: who holds the walls up reaps what stood within and ends by itself; killed at
+   * once it would leave a zombie to a container's first process.
    */
   private static void kill(Process process) {
     List<ProcessHandle> children = process.descendants().toList();

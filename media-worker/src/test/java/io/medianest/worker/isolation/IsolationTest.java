@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class IsolationTest {
@@ -14,7 +15,8 @@ class IsolationTest {
   void withoutNamespacesItSaysSoAndLimitsStillHold() {
     Isolation isolation = Isolations.with("isolation.mode", "off", "isolation.file-size", "5M");
 
-    List<String> prefix = isolation.prefix(Path.of("/usr/bin/vips"), FOLDER, Duration.ofMinutes(1));
+    List<String> prefix =
+        isolation.prefix(Path.of("/usr/bin/vips"), FOLDER, Duration.ofMinutes(1), Set.of());
 
     assertThat(isolation.describe()).isEqualTo("limits, no namespaces (switched off)");
     assertThat(isolation.problem()).isEmpty();

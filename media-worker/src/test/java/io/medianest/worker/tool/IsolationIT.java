@@ -37,6 +37,7 @@ class IsolationIT {
 
   @TempDir Path folder;
   @TempDir Path elsewhere;
+  private Duration limit = LIMIT;
   private final StopSignal stop = new StopSignal();
   private final Isolation isolation =
       Isolations.with(
@@ -123,6 +124,17 @@ class IsolationIT {
   }
 
   @Test
+  void itIsStoppedWhenItKeepsMoreProcessorsBusyThanItHasTimeFor() throws Exception {
+    limit = Duration.ofSeconds(3);
+    String busy = "perl -e 'while (1) {}' & ";
+
+    JobFailure failure =
+        catchThrowableOfType(JobFailure.class, () -> takeOver(busy.repeat(8) + "wait"));
+
+    assertThat(failure.code()).isEqualTo("media.timeout");
+  }
+
+  @Test
   void itIsStoppedWhenItWritesAFileWithoutEnd() {
     assertTooCostly("disk", "exec cat /dev/zero > endless");
   }
@@ -167,7 +179,7 @@ class IsolationIT {
     Files.writeString(folder.resolve("script"), script);
     Files.copy(Samples.PHOTO, folder.resolve("photo.jpg"));
     List<String> arguments = List.of("-if", "exec('/bin/sh', 'script')", "photo.jpg");
-    ToolCommand command = new ToolCommand(Tool.EXIFTOOL, arguments, folder, LIMIT);
+    ToolCommand command = new ToolCommand(Tool.EXIFTOOL, arguments, folder, limit);
     Scene scene = new Scene(stop, Instant.now().plus(LIMIT), (_, _) -> {});
     return new String(runner.run(command, scene), StandardCharsets.UTF_8).strip();
   }
