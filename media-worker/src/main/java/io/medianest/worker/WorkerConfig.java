@@ -4,8 +4,10 @@ import io.medianest.messaging.event.MediaKind;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithDefaults;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +22,16 @@ public interface WorkerConfig {
   @WithDefault("3")
   int concurrency();
 
+  Flow flow();
+
+  /** What differs between jobs of different kinds. */
+  @WithDefaults
+  Map<MediaKind, JobType> jobs();
+
+  /** Stays free: while there is less memory, this worker takes no work. */
+  @WithDefault("256M")
+  MemorySize memoryReserve();
+
   /** How often a long step looks whether its job was cancelled or taken over. */
   @WithDefault("15s")
   Duration checkEvery();
@@ -27,6 +39,8 @@ public interface WorkerConfig {
   Scratch scratch();
 
   Tools tools();
+
+  Isolation isolation();
 
   Limits limits();
 
@@ -40,12 +54,48 @@ public interface WorkerConfig {
 
   Document document();
 
+  /** How jobs are let in. */
+  interface Flow {
+    /** Jobs begun in a second (FEATURES row B9). */
+    @WithDefault("10")
+    double jobsPerSecond();
+
+    /**
+     * Deliveries of one queue in hand, running ones included; half of them may be one tenant's.
+     * Four times the concurrency lets another tenant's be seen behind them.
+     */
+    @WithDefault("12")
+    int prefetch();
+
+    /** How long a delivery waits here for a slot before another worker may have it. */
+    @WithDefault("5s")
+    Duration patience();
+
+    /** How many of a tenant's too many go round by the broker in a second. */
+    @WithDefault("50")
+    double toursPerSecond();
+  }
+
+  /** How often a job is tried, and how long it may take (FEATURES rows B8, B9). */
+  interface JobType {
+    /** Tries in all, the first included. */
+    @WithDefault("3")
+    int attempts();
+
+    /** The first pause between two; each further one is twice as long. */
+    @WithDefault("5s")
+    Duration firstDelay();
+
+    /** For the whole job; without it {@link Limits} decides. */
+    Optional<Duration> timeOut();
+  }
+
   /** The disk jobs work on. */
   interface Scratch {
     /** Each process makes a folder of its own in it, and removes what dead ones have left. */
     Path folder();
 
-    /** Stays free: a job that would eat into it waits for room (RESOURCE). */
+    /** Stays free: a job that would eat into it waits for room, and so do all while it is eaten. */
     @WithDefault("256M")
     MemorySize reserve();
   }
@@ -55,6 +105,46 @@ public interface WorkerConfig {
     /** Threads one process may use. */
     @WithDefault("2")
     int threads();
+  }
+
+  /**
+   * What a program that decodes strangers' files may use. The figures are far above what the
+   * largest file that is let in needs: whoever wants more is up to something.
+   */
+  interface Isolation {
+    /** Whether programs run in namespaces of their own, without network and files. */
+    @WithDefault("auto")
+    Mode mode();
+
+    /** Memory that a program and all it starts may hold. */
+    @WithDefault("3G")
+    MemorySize memory();
+
+    /** One file it writes. */
+    @WithDefault("4G")
+    MemorySize fileSize();
+
+    /** All files in its scratch folder. */
+    @WithDefault("16G")
+    MemorySize disk();
+
+    /** Processes, itself included. */
+    @WithDefault("64")
+    int processes();
+
+    /** How far it steps back behind others, 0 to 19. */
+    @WithDefault("10")
+    int nice();
+
+    /** How much this worker insists on namespaces. */
+    enum Mode {
+      /** Used where the kernel offers them; where not, readiness says so. */
+      AUTO,
+      /** No work is taken without. */
+      REQUIRED,
+      /** Limits only. */
+      OFF
+    }
   }
 
   /** How long a job, or one of its processes, may take (FEATURES row B9). */

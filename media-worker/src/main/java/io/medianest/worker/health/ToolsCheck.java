@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** The programs that decode and encode, with their versions. */
+/** The programs that decode and encode, with their versions, and how well they are kept apart. */
 @Readiness
 class ToolsCheck implements HealthCheck {
   private final Toolbox toolbox;
@@ -22,6 +22,7 @@ class ToolsCheck implements HealthCheck {
     HealthCheckResponseBuilder response =
         HealthCheckResponse.named("media tools").status(problem.isEmpty());
     problem.ifPresent(what -> response.withData("problem", what));
+    response.withData("isolation", toolbox.isolation());
     toolbox.versions().forEach((tool, version) -> response.withData(tool.program(), version));
     return response.build();
   }

@@ -52,7 +52,8 @@ final class AssessImage implements Step {
   }
 
   private void unpack(Work work, Scene scene, String from, String to) {
-    vips.run(work.folder(), scene, "copy", from, to + Vips.ON_WHITE);
+    ImageFormat format = ImageHeader.read(work.file(from)).format();
+    vips.run(format, work.folder(), scene, "copy", from, to + Vips.ON_WHITE);
   }
 
   private static String file(Work work, Rendition rendition) {

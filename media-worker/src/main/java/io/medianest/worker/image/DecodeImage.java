@@ -38,6 +38,7 @@ final class DecodeImage implements Step {
   public Work apply(Work work, Scene scene) {
     String longEdge = Integer.toString(edge);
     vips.run(
+        work.facts(ImageFacts.class).format(),
         work.folder(),
         scene,
         "thumbnail",

@@ -11,13 +11,24 @@ import io.medianest.worker.tool.ToolFailedException;
 import io.medianest.worker.tool.ToolRunner;
 import io.medianest.worker.tool.Toolbox;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** libvips by its command line. Loaders that libvips does not trust with strangers are blocked. */
+/**
+ * libvips by its command line. Loaders that libvips does not trust with strangers are blocked, and
+ * those in modules of their own are not even there unless a run needs one: loading them all takes
+ * two fifths of a start.
+ */
 @ApplicationScoped
 class Vips {
   /** Options of any file that cannot be transparent. */
@@ -27,6 +38,7 @@ class Vips {
   private final Toolbox toolbox;
   private final Map<String, String> environment;
   private final Duration limit;
+  private final Set<Path> modules = modules();
 
   Vips(ToolRunner runner, Toolbox toolbox, WorkerConfig config) {
     this.runner = runner;
@@ -40,9 +52,21 @@ class Vips {
             Integer.toString(config.tools().threads()));
   }
 
-  /** Runs one operation; any error of libvips means that it cannot read the picture. */
+  /**
+   * Runs one operation on JPEG, PNG, WebP, TIFF and GIF; any error of libvips means that it cannot
+   * read the picture.
+   */
   void run(Path folder, Scene scene, String... arguments) {
-    call(Tool.VIPS, folder, scene, List.of(arguments));
+    call(Tool.VIPS, folder, scene, modules, List.of(arguments));
+  }
+
+  /**
+   * As {@link #run(Path, Scene, String...)}, of a given format: HEIC and AVIF are read and written
+   * by a module.
+   */
+  void run(ImageFormat format, Path folder, Scene scene, String... arguments) {
+    Set<Path> hidden = format == ImageFormat.HEIF ? Set.of() : modules;
+    call(Tool.VIPS, folder, scene, hidden, List.of(arguments));
   }
 
   /** The size a header claims, by libvips' own reader; decodes nothing. */
@@ -64,7 +88,7 @@ class Vips {
   }
 
   private int field(Path folder, Scene scene, String file, String name) {
-    byte[] answer = call(Tool.VIPSHEADER, folder, scene, List.of("-f", name, file));
+    byte[] answer = call(Tool.VIPSHEADER, folder, scene, Set.of(), List.of("-f", name, file));
     try {
       return Integer.parseInt(new String(answer, StandardCharsets.UTF_8).strip());
     } catch (NumberFormatException e) {
@@ -72,11 +96,26 @@ class Vips {
     }
   }
 
-  private byte[] call(Tool tool, Path folder, Scene scene, List<String> arguments) {
+  private byte[] call(
+      Tool tool, Path folder, Scene scene, Set<Path> hidden, List<String> arguments) {
     try {
-      return runner.run(new ToolCommand(tool, arguments, folder, limit, environment), scene);
+      return runner.run(
+          new ToolCommand(tool, arguments, folder, limit, environment, hidden), scene);
     } catch (ToolFailedException e) {
       throw JobFailure.BadMedia.corrupt(e.getMessage());
     }
+  }
+
+  /** Where this system keeps them, e.g. {@code /usr/lib/x86_64-linux-gnu/vips-modules-8.14}. */
+  private static Set<Path> modules() {
+    try (Stream<Path> found = Files.find(Path.of("/usr/lib"), 2, Vips::isModules)) {
+      return found.collect(Collectors.toUnmodifiableSet());
+    } catch (IOException | UncheckedIOException elsewhere) {
+      return Set.of();
+    }
+  }
+
+  private static boolean isModules(Path path, BasicFileAttributes attributes) {
+    return attributes.isDirectory() && path.getFileName().toString().startsWith("vips-modules-");
   }
 }

@@ -7,10 +7,12 @@ import io.medianest.messaging.delivery.ListenerOptions;
 import io.medianest.messaging.delivery.Outcome;
 import io.medianest.messaging.delivery.QueueListeners;
 import io.medianest.messaging.delivery.RetrySchedule;
+import io.medianest.messaging.event.ErrorClass;
 import io.medianest.messaging.event.Lane;
 import io.medianest.messaging.event.MediaKind;
 import io.medianest.messaging.store.EventStore;
 import io.medianest.messaging.topology.Queues;
+import io.medianest.messaging.topology.Queues.RetryDelay;
 import io.medianest.worker.WorkerConfig;
 import io.medianest.worker.job.JobRetryPolicy;
 import io.medianest.worker.job.JobRunner;
@@ -19,6 +21,7 @@ import io.medianest.worker.job.Trigger;
 import io.medianest.worker.job.Workshop;
 import io.medianest.worker.pipeline.JobStoppedException;
 import io.medianest.worker.pipeline.StopSignal;
+import io.medianest.worker.scratch.Room;
 import io.medianest.worker.tool.ToolRunner;
 import io.medianest.worker.tool.Toolbox;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -73,6 +76,7 @@ class JobListeners {
       RunningJobs running,
       ToolRunner tools,
       Toolbox toolbox,
+      Room room,
       Workshop workshop,
       MeterRegistry meters,
       Clock clock,
@@ -85,9 +89,17 @@ class JobListeners {
     this.tools = tools;
     this.toolbox = toolbox;
     this.meters = meters;
-    this.admission = new Admission(config.concurrency(), () -> toolbox.problem().isEmpty());
+    this.admission =
+        new Admission(
+            config,
+            () -> toolbox.problem().isEmpty() && room.shortage().isEmpty(),
+            System::nanoTime);
     this.runner =
-        new JobRunner(workshop, new JobRetryPolicy(RandomGenerator.getDefault()), clock, instance);
+        new JobRunner(
+            workshop,
+            new JobRetryPolicy(this::schedule, RandomGenerator.getDefault()),
+            clock,
+            instance);
   }
 
   /** Beside the start, which need not wait for five programs to tell their versions. */
@@ -117,7 +129,7 @@ class JobListeners {
     Multi<Message<byte[]>> channel = channels.of(kind, lane);
     listeners.listenBlocking(
         channel,
-        new ListenerOptions(Queues.processing(kind, lane), config.concurrency(), OUTSIDE_JOBS),
+        new ListenerOptions(Queues.processing(kind, lane), config.flow().prefetch(), OUTSIDE_JOBS),
         delivery -> take(delivery, kind, lane));
   }
 
@@ -126,8 +138,16 @@ class JobListeners {
     MDC.put("correlationId", delivery.correlationId());
     MDC.put("mediaId", trigger.mediaId());
     MDC.put("jobId", trigger.jobId());
-    try (Admission.Slot _ = admission.enter(lane)) {
-      return counted(kind, run(trigger, delivery));
+    try {
+      return switch (admission.enter(lane, trigger.envelope().tenant())) {
+        case Admission.Entry.Later(RetryDelay delay, String why) ->
+            new Outcome.RetryLater(delay, ErrorClass.RESOURCE, why);
+        case Admission.Entry.Admitted slot -> {
+          try (slot) {
+            yield counted(kind, run(trigger, delivery));
+          }
+        }
+      };
     } catch (JobStoppedException goingDown) {
       throw new HandedBackException(goingDown.getMessage());
     } finally {
@@ -146,6 +166,11 @@ class JobListeners {
     } finally {
       running.ended(stop);
     }
+  }
+
+  private RetrySchedule schedule(MediaKind kind) {
+    WorkerConfig.JobType type = config.jobs().get(kind);
+    return new RetrySchedule(type.attempts(), type.firstDelay());
   }
 
   private Outcome counted(MediaKind kind, Outcome outcome) {

@@ -64,10 +64,12 @@ class WorkerWorkshop implements Workshop {
 
   @Override
   public Duration limit(MediaKind kind) {
-    return switch (kind) {
-      case VIDEO -> config.limits().video();
-      case IMAGE, AUDIO, DOCUMENT -> config.limits().other();
-    };
+    Duration usual =
+        switch (kind) {
+          case VIDEO -> config.limits().video();
+          case IMAGE, AUDIO, DOCUMENT -> config.limits().other();
+        };
+    return config.jobs().get(kind).timeOut().orElse(usual);
   }
 
   @Override

@@ -4,7 +4,7 @@ import io.medianest.messaging.delivery.RetrySchedule;
 import io.medianest.messaging.event.ErrorClass;
 import io.medianest.messaging.event.MediaKind;
 import io.medianest.messaging.topology.Queues.RetryDelay;
-import java.time.Duration;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -25,21 +25,20 @@ import java.util.random.RandomGenerator;
  * </table>
  */
 public final class JobRetryPolicy {
-  /** Images, audio and documents: 3 attempts, the first pause 5 s. */
-  static final RetrySchedule SHORT_JOBS = new RetrySchedule(3, Duration.ofSeconds(5));
-
-  /** Videos: 2 attempts, each may have cost an hour. */
-  static final RetrySchedule VIDEOS = new RetrySchedule(2, Duration.ofSeconds(5));
-
   /** After so many short waits for room the longer ones begin. */
   private static final int SHORT_WAITS = 3;
 
   /** A day of ten-minute waits: then nobody is going to make room. */
   private static final int MOST_WAITS = 144;
 
+  private final Function<MediaKind, RetrySchedule> schedules;
   private final RandomGenerator jitter;
 
-  public JobRetryPolicy(RandomGenerator jitter) {
+  /**
+   * @param schedules attempts and pauses of each kind
+   */
+  public JobRetryPolicy(Function<MediaKind, RetrySchedule> schedules, RandomGenerator jitter) {
+    this.schedules = schedules;
     this.jitter = jitter;
   }
 
@@ -48,7 +47,7 @@ public final class JobRetryPolicy {
    */
   public JobVerdict decide(MediaKind kind, ErrorClass errorClass, JobHistory history) {
     return switch (errorClass) {
-      case TEMPORARY -> afterTemporary(schedule(kind), history.failures() + 1);
+      case TEMPORARY -> afterTemporary(schedules.apply(kind), history.failures() + 1);
       case RESOURCE -> afterShortage(history.waits());
       case DATA, LOGIC -> new JobVerdict.Fail();
       case CONFIGURATION -> new JobVerdict.TryElsewhere(RetryDelay.TWO_MINUTES);
@@ -67,12 +66,5 @@ public final class JobRetryPolicy {
     }
     return new JobVerdict.TryAgain(
         waits < SHORT_WAITS ? RetryDelay.TWO_MINUTES : RetryDelay.TEN_MINUTES);
-  }
-
-  private static RetrySchedule schedule(MediaKind kind) {
-    return switch (kind) {
-      case IMAGE, AUDIO, DOCUMENT -> SHORT_JOBS;
-      case VIDEO -> VIDEOS;
-    };
   }
 }

@@ -79,6 +79,14 @@ public abstract sealed class JobFailure extends RuntimeException {
     }
 
     /**
+     * @param what a tool wanted more of for this file than any file needs, e.g. {@code memory}
+     */
+    public static BadMedia tooCostly(String what, String detail) {
+      return new BadMedia(
+          "media.too-costly", "The file would take more " + what + " than is allowed.", detail);
+    }
+
+    /**
      * @param signature the scanner's name for it, for the log
      */
     public static BadMedia infected(String signature) {

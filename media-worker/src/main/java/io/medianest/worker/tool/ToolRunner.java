@@ -1,5 +1,7 @@
 package io.medianest.worker.tool;
 
+import io.medianest.worker.isolation.Executables;
+import io.medianest.worker.isolation.Isolation;
 import io.medianest.worker.pipeline.JobFailure;
 import io.medianest.worker.pipeline.JobStoppedException;
 import io.medianest.worker.pipeline.Scene;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,22 +27,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Runs programs. Each gets its own scratch folder, a clean environment, no standard input, a time
- * limit, and dies with whoever needs it: on timeout, when the job stops, and when this process is
- * killed.
+ * Runs programs. Each gets its own scratch folder, the walls and limits of {@link Isolation}, a
+ * clean environment, no standard input, a time limit, and dies with whoever needs it: on timeout,
+ * when the job stops, and when this process is killed.
  */
 @ApplicationScoped
 public class ToolRunner {
   /** Far above any answer (ffprobe's JSON of a film is 10 KB). */
   private static final int LONGEST_ANSWER = 4 << 20;
 
+  private static final Duration REAPING_GRACE = Duration.ofSeconds(1);
   private static final Duration KILL_GRACE = Duration.ofSeconds(5);
 
-  /** 128 + SIGKILL: nobody here sent it, so the kernel did, for memory. */
-  private static final int KILLED = 137;
+  /** How often a running program's appetite is looked at. */
+  private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
   private final Clock clock;
-  private final List<String> prefix;
+  private final Isolation isolation;
   private final Set<Process> running = ConcurrentHashMap.newKeySet();
   private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -50,9 +54,9 @@ public class ToolRunner {
   private final ExecutorService forker =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("forker").daemon().factory());
 
-  ToolRunner(Clock clock) {
+  ToolRunner(Clock clock, Isolation isolation) {
     this.clock = clock;
-    this.prefix = deathSignal();
+    this.isolation = isolation;
   }
 
   /**
@@ -60,7 +64,8 @@ public class ToolRunner {
    *
    * @return what it printed on standard output
    * @throws ToolFailedException when it ends with an error
-   * @throws JobFailure when it cannot be started, runs out of time, or the machine is short of room
+   * @throws JobFailure when it cannot be started, runs out of time, wants more than is allowed, or
+   *     the machine is short of room
    * @throws JobStoppedException when the job stops; the process is dead then
    */
   public byte[] run(ToolCommand command, Scene scene) throws ToolFailedException {
@@ -77,7 +82,8 @@ public class ToolRunner {
   public String run(ToolCommand command, Scene scene, Consumer<InputStream> output)
       throws ToolFailedException {
     scene.stop().check();
-    Process process = start(command);
+    Duration limit = limit(command, scene);
+    Process process = start(command, limit);
     OutputTail errors = new OutputTail();
     running.add(process);
     try (StopSignal.Registration _ = scene.stop().onStop(() -> kill(process))) {
@@ -85,18 +91,16 @@ public class ToolRunner {
           CompletableFuture.runAsync(() -> output.accept(process.getInputStream()), readers);
       var complained =
           CompletableFuture.runAsync(() -> errors.drain(process.getErrorStream()), readers);
-      boolean ended = await(process, limit(command, scene));
-      if (!ended) {
-        kill(process);
-        throw JobFailure.Unavailable.timeout(command.tool().program());
-      }
+      await(process, command, limit);
       CompletableFuture.allOf(printed, complained).join();
     } finally {
       running.remove(process);
     }
     scene.stop().check();
     String lastWords = errors.text(command.folder());
-    judge(command, process.exitValue(), lastWords);
+    if (process.exitValue() != 0) {
+      throw Ending.of(command.tool(), process.exitValue(), lastWords, isolation);
+    }
     return lastWords;
   }
 
@@ -110,20 +114,25 @@ public class ToolRunner {
     return left.compareTo(command.limit()) < 0 ? left : command.limit();
   }
 
-  private Process start(ToolCommand command) {
-    List<String> line = new ArrayList<>(prefix);
-    line.add(command.tool().program());
+  private Process start(ToolCommand command, Duration limit) {
+    Path program =
+        Executables.find(command.tool().program())
+            .orElseThrow(() -> missing(command.tool(), "not in PATH", null));
+    List<String> line =
+        new ArrayList<>(isolation.prefix(program, command.folder(), limit, command.hidden()));
+    line.add(program.toString());
     line.addAll(command.arguments());
+    String folder = command.folder().toString();
     ProcessBuilder builder =
         new ProcessBuilder(line)
             .directory(command.folder().toFile())
             .redirectInput(new File("/dev/null"));
     builder.environment().keySet().retainAll(Set.of("PATH"));
-    builder.environment().putAll(Map.of("HOME", command.folder().toString(), "LC_ALL", "C.UTF-8"));
+    builder.environment().putAll(Map.of("HOME", folder, "TMPDIR", folder, "LC_ALL", "C.UTF-8"));
     builder.environment().putAll(command.environment());
     try {
       return CompletableFuture.supplyAsync(() -> fork(builder, command.tool()), forker).join();
-    } catch (java.util.concurrent.CompletionException e) {
+    } catch (CompletionException e) {
       throw e.getCause() instanceof JobFailure failure ? failure : e;
     }
   }
@@ -135,54 +144,53 @@ public class ToolRunner {
       String detail = String.valueOf(e.getMessage());
       throw detail.contains("error=12") // ENOMEM
           ? new JobFailure.NoRoom(detail)
-          : new JobFailure.Misconfigured("worker.tool-missing", tool.program(), e);
+          : missing(tool, detail, e);
     }
   }
 
-  private static boolean await(Process process, Duration limit) {
+  private static JobFailure missing(Tool tool, String detail, IOException cause) {
+    return new JobFailure.Misconfigured(
+        "worker.tool-missing", tool.program() + ": " + detail, cause);
+  }
+
+  private void await(Process process, ToolCommand command, Duration limit) {
+    Isolation.Watch watch = isolation.watch(process.pid(), command.folder(), limit);
+    long deadline = System.nanoTime() + limit.toNanos();
     try {
-      return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+      while (!process.waitFor(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+        watch.look();
+        if (System.nanoTime() > deadline) {
+          throw JobFailure.Unavailable.timeout(command.tool().program());
+        }
+      }
     } catch (InterruptedException e) {
       kill(process);
       Thread.currentThread().interrupt();
       throw new JobStoppedException(StopSignal.Reason.SHUTDOWN);
+    } catch (JobFailure tooMuch) {
+      kill(process);
+      throw tooMuch;
     }
   }
 
-  private static void judge(ToolCommand command, int exitCode, String lastWords)
-      throws ToolFailedException {
-    if (exitCode == 0) {
-      return;
-    }
-    if (exitCode == KILLED
-        || lastWords.contains("No space left on device")
-        || lastWords.contains("Cannot allocate memory")) {
-      throw new JobFailure.NoRoom(command.tool().program() + ": " + lastWords);
-    }
-    if (exitCode == 127) {
-      throw new JobFailure.Misconfigured("worker.tool-missing", lastWords, null);
-    }
-    throw new ToolFailedException(command.tool(), exitCode, lastWords);
-  }
-
+  /**
+   * Children first: who holds the walls up reaps what stood within and ends by itself; killed at
+   * once it would leave a zombie to a container's first process.
+   */
   private static void kill(Process process) {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
-    process
-        .onExit()
-        .orTimeout(KILL_GRACE.toMillis(), TimeUnit.MILLISECONDS)
-        .exceptionally(_ -> process)
-        .join();
+    List<ProcessHandle> children = process.descendants().toList();
+    children.forEach(ProcessHandle::destroyForcibly);
+    if (children.isEmpty() || !ends(process, REAPING_GRACE)) {
+      process.destroyForcibly();
+      ends(process, KILL_GRACE);
+    }
   }
 
-  /** {@code kill -9} of this process must not leave an encoder running for an hour. */
-  private static List<String> deathSignal() {
-    String path = System.getenv().getOrDefault("PATH", "");
-    for (String folder : path.split(File.pathSeparator, -1)) {
-      if (Path.of(folder, "setpriv").toFile().canExecute()) {
-        return List.of("setpriv", "--pdeathsig", "KILL", "--no-new-privs", "--");
-      }
-    }
-    return List.of();
+  private static boolean ends(Process process, Duration limit) {
+    return process
+        .onExit()
+        .thenApply(_ -> true)
+        .completeOnTimeout(false, limit.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
   }
 }

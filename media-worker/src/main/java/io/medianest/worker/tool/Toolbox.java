@@ -1,21 +1,25 @@
 package io.medianest.worker.tool;
 
 import io.medianest.worker.WorkerConfig;
+import io.medianest.worker.isolation.Isolation;
 import io.medianest.worker.pipeline.JobFailure;
 import io.medianest.worker.pipeline.Scene;
 import io.medianest.worker.pipeline.StopSignal;
+import io.medianest.worker.scratch.Scratch;
+import io.medianest.worker.scratch.Workspace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which tools are installed, in which version. A worker whose tools are missing takes no work: it
@@ -29,14 +33,19 @@ public class Toolbox {
   private static final Pattern VERSION = Pattern.compile("(\\d+\\.\\d+(\\.\\d+)*)");
 
   private final ToolRunner runner;
+  private final Isolation isolation;
+  private final Scratch scratch;
   private final WorkerConfig config;
   private final Clock clock;
   private final Map<Tool, String> versions = new EnumMap<>(Tool.class);
   private Optional<String> problem = Optional.of("not looked yet");
   private Instant lookedAt = Instant.EPOCH;
 
-  Toolbox(ToolRunner runner, WorkerConfig config, Clock clock) {
+  Toolbox(
+      ToolRunner runner, Isolation isolation, Scratch scratch, WorkerConfig config, Clock clock) {
     this.runner = runner;
+    this.isolation = isolation;
+    this.scratch = scratch;
     this.config = config;
     this.clock = clock;
   }
@@ -65,25 +74,30 @@ public class Toolbox {
     return Map.copyOf(versions);
   }
 
-  private void look() {
-    lookedAt = Instant.now(clock);
-    problem =
-        config.kinds().stream()
-            .flatMap(kind -> Tool.neededFor(kind).stream())
-            .distinct()
-            .filter(tool -> !find(tool))
-            .map(tool -> tool.program() + " is missing")
-            .reduce((a, b) -> a + ", " + b);
+  /** How well programs are kept from the rest of the machine, for readiness. */
+  public String isolation() {
+    return isolation.describe();
   }
 
-  private boolean find(Tool tool) {
+  private void look() {
+    lookedAt = Instant.now(clock);
+    try (Workspace anywhere = scratch.open("versions", 1)) {
+      problem =
+          Stream.concat(
+                  isolation.problem().stream(),
+                  config.kinds().stream()
+                      .flatMap(kind -> Tool.neededFor(kind).stream())
+                      .distinct()
+                      .filter(tool -> !find(tool, anywhere))
+                      .map(tool -> tool.program() + " is missing"))
+              .reduce((a, b) -> a + ", " + b);
+    }
+  }
+
+  private boolean find(Tool tool, Workspace anywhere) {
     Scene alone = new Scene(new StopSignal(), Instant.now(clock).plus(VERSION_LIMIT), (_, _) -> {});
     ToolCommand command =
-        new ToolCommand(
-            tool,
-            java.util.List.of(tool.versionOption()),
-            Path.of("").toAbsolutePath(),
-            VERSION_LIMIT);
+        new ToolCommand(tool, List.of(tool.versionOption()), anywhere.folder(), VERSION_LIMIT);
     try {
       Matcher version = VERSION.matcher(answer(command, alone));
       versions.put(tool, version.find() ? version.group(1) : "unknown");

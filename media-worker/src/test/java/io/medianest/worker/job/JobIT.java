@@ -27,6 +27,7 @@ import io.medianest.worker.blob.Digest;
 import io.medianest.worker.lab.Clamd;
 import io.medianest.worker.lab.EventStorePeer;
 import io.medianest.worker.lab.Fleet;
+import io.medianest.worker.lab.Programs;
 import io.medianest.worker.lab.Samples;
 import io.medianest.worker.lab.Uploads;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,6 +37,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.core.ConditionFactory;
@@ -324,6 +326,28 @@ class JobIT {
                 .manifest()
                 .metadata())
         .containsEntry("virus-scan", "clean");
+  }
+
+  @Test
+  void aTenantsFloodHoldsUpNobodyElsesSingleFile() throws Exception {
+    Path picture = folder.resolve("small.jpg");
+    Programs.run(folder, "vips", "thumbnail", Samples.PHOTO.toString(), "small.jpg", "300");
+    List<Uploaded> flood = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      flood.add(Uploads.quickly(stored(picture, MediaKind.IMAGE)));
+      peer.publish(peer.append(flood.getLast(), "flood"));
+    }
+    Uploaded single = Uploads.quickly(stored(picture, MediaKind.IMAGE));
+
+    deliver(single);
+
+    soon().until(() -> has(single, ProcessingCompleted.class));
+    assertThat(completed(flood)).isLessThan(45);
+    soon().until(() -> completed(flood) == 60);
+  }
+
+  private long completed(List<Uploaded> uploads) {
+    return uploads.stream().filter(upload -> has(upload, ProcessingCompleted.class)).count();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.medianest.worker.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medianest.messaging.delivery.RetrySchedule;
 import io.medianest.messaging.event.ErrorClass;
 import io.medianest.messaging.event.MediaKind;
 import io.medianest.messaging.topology.Queues.RetryDelay;
@@ -9,6 +10,7 @@ import io.medianest.worker.job.JobVerdict.Fail;
 import io.medianest.worker.job.JobVerdict.FailAndPark;
 import io.medianest.worker.job.JobVerdict.TryAgain;
 import io.medianest.worker.job.JobVerdict.TryElsewhere;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class JobRetryPolicyTest {
-  private final JobRetryPolicy policy = new JobRetryPolicy(new Random(1));
+  private final JobRetryPolicy policy =
+      new JobRetryPolicy(
+          kind -> new RetrySchedule(kind == MediaKind.VIDEO ? 2 : 3, Duration.ofSeconds(5)),
+          new Random(1));
 
   @ParameterizedTest
   @EnumSource(

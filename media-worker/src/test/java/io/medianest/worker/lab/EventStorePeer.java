@@ -56,14 +56,18 @@ public final class EventStorePeer implements AutoCloseable {
   }
 
   /** Appends without asking for a version; as another service would. */
-  public synchronized EventEnvelope append(MediaEvent event) {
+  public EventEnvelope append(MediaEvent event) {
+    return append(event, "acme");
+  }
+
+  public synchronized EventEnvelope append(MediaEvent event, String tenant) {
     EventEnvelope envelope =
         EventCodec.envelope(
             event,
             "peer",
             MediaEvent.streamId(event.mediaId()),
             Instant.now(),
-            "acme",
+            tenant,
             "c-" + event.mediaId(),
             null);
     return store(envelope);

@@ -1,9 +1,13 @@
 package io.medianest.worker.lab;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.DeflaterOutputStream;
 
 /** Writes PDF files by hand, well-formed and hostile. */
 public final class Pdfs {
@@ -35,6 +39,26 @@ public final class Pdfs {
     }
     objects.add(form("", "0 0 10 10 re f "));
     return file(objects);
+  }
+
+  /** One page whose drawing is a gigabyte of nothing, compressed twice. */
+  public static byte[] inflated() {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    byte[] block = " ".repeat(1 << 20).getBytes(StandardCharsets.ISO_8859_1);
+    try (OutputStream out = new DeflaterOutputStream(new DeflaterOutputStream(packed))) {
+      for (int i = 0; i < 1 << 10; i++) {
+        out.write(block);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return file(
+        List.of(
+            "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>",
+            stream(
+                "/Filter[/FlateDecode/FlateDecode]",
+                packed.toString(StandardCharsets.ISO_8859_1))));
   }
 
   private static String form(String resources, String content) {

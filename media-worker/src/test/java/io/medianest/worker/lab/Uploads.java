@@ -15,6 +15,8 @@ public final class Uploads {
   /** From here on a person waits. */
   public static final int INTERACTIVE = 8;
 
+  private static final int BULK = 5;
+
   private Uploads() {}
 
   /** Of a file that lies under the returned object key, or soon will. */
@@ -40,5 +42,25 @@ public final class Uploads {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The same by quick processing, and nobody waits for it. */
+  public static Uploaded quickly(Uploaded upload) {
+    return new Uploaded(
+        upload.mediaId(),
+        upload.jobId(),
+        upload.tenant(),
+        upload.ownerId(),
+        upload.kind(),
+        upload.contentType(),
+        upload.size(),
+        upload.sha256(),
+        upload.objectKey(),
+        upload.fileName(),
+        upload.clientId(),
+        upload.sessionId(),
+        upload.caption(),
+        Pipeline.QUICK_PROCESSING,
+        BULK);
   }
 }

@@ -13,7 +13,7 @@ public sealed interface Outcome {
 
   /**
    * It comes back to the same queue after {@code delay}: it waits in the broker, so a crash loses
-   * nothing.
+   * nothing. One that only waits for room ({@link ErrorClass#RESOURCE}) uses up no attempt.
    */
   record RetryLater(RetryDelay delay, ErrorClass errorClass, String reason) implements Outcome {}
 

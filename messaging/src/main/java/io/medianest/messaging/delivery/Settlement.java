@@ -63,12 +63,18 @@ class Settlement {
     return switch (outcome) {
       case Outcome.Done _, Outcome.Duplicate _ -> Uni.createFrom().voidItem();
       case Outcome.RetryLater(RetryDelay delay, ErrorClass errorClass, String reason) -> {
-        LOG.infof("%s: again in %s: %s", delivery.queue(), delay.wireName(), reason);
+        boolean waits = errorClass == ErrorClass.RESOURCE; // Nothing was tried.
+        LOG.logf(
+            waits ? Logger.Level.DEBUG : Logger.Level.INFO,
+            "%s: again in %s: %s",
+            delivery.queue(),
+            delay.wireName(),
+            reason);
         yield retries.publish(
             carried(delivery)
                 .withRoutingKey(delivery.queue())
                 .withHeader(Headers.RETRY_DELAY, delay.wireName())
-                .withHeader(Headers.ATTEMPT, delivery.attempt() + 1)
+                .withHeader(Headers.ATTEMPT, delivery.attempt() + (waits ? 0 : 1))
                 .withHeader(Headers.ERROR_CLASS, errorClass.name()),
             delivery.body());
       }
