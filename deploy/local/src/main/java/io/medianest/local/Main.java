@@ -8,6 +8,7 @@ import io.medianest.local.command.Status;
 import io.medianest.local.command.Train;
 import io.medianest.local.command.Up;
 import io.medianest.local.demo.Demo;
+import io.medianest.local.demo.Smoke;
 import io.medianest.local.process.ChildProcess;
 import io.medianest.local.site.Project;
 import io.medianest.local.site.SetupFailure;
@@ -35,10 +36,13 @@ public final class Main {
   }
 
   private static int run(List<String> arguments) throws Exception {
-    Project project = Project.find();
     Console console = new Console(System.out);
     String command = arguments.isEmpty() ? "" : arguments.getFirst();
     List<String> rest = arguments.stream().skip(1).toList();
+    if (command.equals("smoke")) {
+      return Smoke.run(console, rest); // also where no checkout is
+    }
+    Project project = Project.find();
     return switch (command) {
       case "up" -> up(new Up(project, console), rest);
       case "down" -> new Down(project, console).run();

@@ -49,6 +49,11 @@ public class RunningJobs {
     notifyAll();
   }
 
+  /** How many run now. */
+  public int count() {
+    return running.size();
+  }
+
   /** Lets no job begin any more. */
   synchronized void close() {
     closed = true;
