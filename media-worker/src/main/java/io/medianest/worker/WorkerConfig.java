@@ -199,11 +199,29 @@ public interface WorkerConfig {
     @WithDefault("6h")
     Duration maxDuration();
 
-    /** x264's trade of time for bytes. */
+    /** What the picture is encoded in. HEVC and AV1 take less room, more time and newer players. */
+    @WithDefault("h264")
+    Codec codec();
+
+    /** Codecs a picture can be encoded in. */
+    enum Codec {
+      H264,
+      HEVC,
+      AV1
+    }
+
+    /**
+     * Whether samples of each film decide on the qualities it is offered in and their bit rates.
+     * Off: all up to the source, at {@link #crf}.
+     */
+    @WithDefault("true")
+    boolean measured();
+
+    /** x264's and x265's trade of time for bytes. */
     @WithDefault("veryfast")
     String preset();
 
-    /** x264's constant quality; the ladder caps the rate besides. */
+    /** Constant quality on x264's scale, where it is not measured; the rate is capped besides. */
     @WithDefault("23")
     int crf();
 

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * A row of the read model.
  *
- * @param manifest empty before the first processing is complete
+ * @param manifest of the last processing that was completed; before the first, what can be watched
+ *     while it goes on; else empty
  */
 public record MediaRecord(
     String mediaId,

@@ -27,7 +27,9 @@ public class MediaStore {
   private static final String COLUMNS =
       """
       SELECT media_id, stage, kind, file_name, content_type, size, sha256, object_key, client_id,
-             session_id, caption, job_id, created_at, manifest::text AS manifest
+             session_id, caption, job_id, created_at,
+             CASE WHEN manifest_version > 0 OR stage IN ('STARTED', 'STEPPING')
+                  THEN manifest::text END AS manifest
       FROM media WHERE tenant = $1 AND owner_id = $2
       """;
   private static final String ONE = COLUMNS + "AND media_id = $3";

@@ -14,8 +14,9 @@ class PlaybackLinks {
     this.tokens = tokens;
   }
 
+  /** Or a storyboard: what names files that have to be signed. */
   static boolean isPlaylist(Rendition rendition) {
-    return rendition.key().endsWith(".m3u8");
+    return rendition.key().endsWith(".m3u8") || rendition.key().endsWith("/storyboard.vtt");
   }
 
   /** Good for all playlists of one media. */

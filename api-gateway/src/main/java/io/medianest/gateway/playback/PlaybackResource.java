@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Playback")
 class PlaybackResource {
   static final String PLAYLIST = "application/vnd.apple.mpegurl";
+  private static final String STORYBOARD = "text/vtt";
 
   private final Playlists playlists;
   private final CurrentRequest request;
@@ -49,7 +50,7 @@ class PlaybackResource {
         .get(caller, mediaId, file, token, request.correlationId())
         .map(
             playlist ->
-                Response.ok(playlist, PLAYLIST)
+                Response.ok(playlist, file.endsWith(".vtt") ? STORYBOARD : PLAYLIST)
                     // The signed URLs inside age, and the token must not lie about in caches.
                     .header("Cache-Control", "private, no-store")
                     .build());

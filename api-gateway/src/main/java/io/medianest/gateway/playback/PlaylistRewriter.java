@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /**
  * Points the lines of an HLS playlist (RFC 8216) elsewhere. A URI stands on a line of its own or in
  * the attribute {@code URI="..."} of a tag ({@code EXT-X-MAP}, {@code EXT-X-MEDIA}, {@code
- * EXT-X-I-FRAME-STREAM-INF}); everything else stays as it is.
+ * EXT-X-I-FRAME-STREAM-INF}); everything else stays as it is. A storyboard (WebVTT, whose cues are
+ * parts of pictures) is treated alike.
  *
  * @param lines of the playlist, without line ends
  */
@@ -25,12 +26,18 @@ record PlaylistRewriter(List<String> lines) {
 
   private static final String MAGIC = "#EXTM3U";
 
+  private static final String STORYBOARD = "WEBVTT";
+
+  /** A part of a sheet, as a storyboard's cues name it. */
+  private static final Pattern TILE = Pattern.compile("([^#]*)(#xywh=[0-9,]+)");
+
   /**
    * @throws IllegalArgumentException when it is no playlist, or one that points outside its folder
    */
   static PlaylistRewriter read(String playlist) {
     List<String> lines = playlist.lines().toList();
-    if (lines.isEmpty() || !lines.getFirst().startsWith(MAGIC)) {
+    if (lines.isEmpty()
+        || !(lines.getFirst().startsWith(MAGIC) || lines.getFirst().equals(STORYBOARD))) {
       throw new IllegalArgumentException("not a playlist");
     }
     PlaylistRewriter rewriter = new PlaylistRewriter(lines);
@@ -59,10 +66,16 @@ record PlaylistRewriter(List<String> lines) {
    */
   String rewrite(UnaryOperator<String> target) {
     List<String> rewritten = new ArrayList<>(lines.size());
+    boolean storyboard = lines.getFirst().equals(STORYBOARD);
     for (String line : lines) {
-      rewritten.add(line(line, target));
+      rewritten.add(storyboard ? cue(line, target) : line(line, target));
     }
     return String.join("\n", rewritten) + "\n";
+  }
+
+  private static String cue(String line, UnaryOperator<String> target) {
+    Matcher tile = TILE.matcher(line);
+    return tile.matches() ? target.apply(tile.group(1)) + tile.group(2) : line;
   }
 
   private static String line(String line, UnaryOperator<String> target) {

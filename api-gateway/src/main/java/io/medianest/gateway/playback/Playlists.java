@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
 /** Fetches a playlist from storage and makes it playable. */
 @ApplicationScoped
 class Playlists {
-  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}\\.m3u8");
+  private static final Pattern NAME =
+      Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}\\.m3u8|storyboard\\.vtt");
   private static final String MASTER = "hls";
 
   /** Twelve hours of 4-second segments stay below it. */

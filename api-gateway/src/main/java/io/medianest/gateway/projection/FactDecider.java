@@ -3,6 +3,7 @@ package io.medianest.gateway.projection;
 import io.medianest.messaging.event.ErrorClass;
 import io.medianest.messaging.event.Manifest;
 import io.medianest.messaging.event.MediaEvent;
+import io.medianest.messaging.event.MediaEvent.BecamePlayable;
 import io.medianest.messaging.event.MediaEvent.ProcessingCancelled;
 import io.medianest.messaging.event.MediaEvent.ProcessingCompleted;
 import io.medianest.messaging.event.MediaEvent.ProcessingFailed;
@@ -64,6 +65,14 @@ final class FactDecider {
               null,
               new TimelineEntry(
                   at, what, e.attempt(), null, null, e.delay().toMillis(), e.code(), null));
+      case BecamePlayable e ->
+          new Meaning(
+              Stage.STEPPING,
+              JobStatus.RUNNING,
+              e.attempt(),
+              null,
+              e.manifest(),
+              entry(at, what, e.attempt()));
       case ProcessingCompleted e ->
           new Meaning(
               Stage.PUBLISHED,

@@ -68,11 +68,16 @@ public class ReadModel {
 
   private static final String DESCRIBE_AS_PRIMED = DESCRIBE + "NOTHING";
 
+  /**
+   * What can be watched while it is still processed ({@code $6}) is kept as version 0: it never
+   * takes the place of what was finished, and is shown as long as the processing lasts
+   * (MediaStore).
+   */
   private static final String STAGE =
       """
       INSERT INTO media (media_id, version, stage, job_id, manifest, manifest_version)
       VALUES ($1, $2, COALESCE($3::text, 'UPLOADED'), $4, $5::text::jsonb,
-              CASE WHEN $5::text IS NULL THEN 0::bigint ELSE $2 END)
+              CASE WHEN $5::text IS NULL OR $6 THEN 0::bigint ELSE $2 END)
       ON CONFLICT (media_id) DO UPDATE SET
         stage = CASE WHEN media.version < EXCLUDED.version
                      THEN COALESCE($3::text, media.stage) ELSE media.stage END,
@@ -80,6 +85,7 @@ public class ReadModel {
                       THEN EXCLUDED.job_id ELSE media.job_id END,
         version = GREATEST(media.version, EXCLUDED.version),
         manifest = CASE WHEN media.manifest_version < EXCLUDED.manifest_version
+                          OR media.manifest_version = 0 AND EXCLUDED.manifest IS NOT NULL
                         THEN EXCLUDED.manifest ELSE media.manifest END,
         manifest_version = GREATEST(media.manifest_version, EXCLUDED.manifest_version)""";
 
@@ -238,7 +244,8 @@ public class ReadModel {
             fact.streamVersion(),
             meaning.stage() == null ? null : meaning.stage().name(),
             event.jobId(),
-            meaning.manifest() == null ? null : json(meaning.manifest())));
+            meaning.manifest() == null ? null : json(meaning.manifest()),
+            event instanceof MediaEvent.BecamePlayable));
   }
 
   private static Tuple job(

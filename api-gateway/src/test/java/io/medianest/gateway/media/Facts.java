@@ -104,6 +104,16 @@ final class Facts implements AutoCloseable {
             777));
   }
 
+  EventEnvelope playable(int version) {
+    return fact(
+        version,
+        new MediaEvent.BecamePlayable(
+            mediaId,
+            jobId,
+            1,
+            new Manifest(1, "key", kind, 1280, 720, 9_000, Map.of(), List.of())));
+  }
+
   EventEnvelope failed(int version, ErrorClass errorClass, String code) {
     return fact(
         version, new MediaEvent.ProcessingFailed(mediaId, jobId, 1, errorClass, code, "a reason"));

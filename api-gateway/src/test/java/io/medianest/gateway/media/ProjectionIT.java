@@ -97,6 +97,25 @@ class ProjectionIT {
   }
 
   @Test
+  void aVideoCanBeWatchedWhileItIsProcessedAndNotOnceThatIsCalledOff() {
+    try (Facts facts = new Facts(owner.userId(), MediaKind.VIDEO)) {
+      facts.publish(facts.uploaded(), facts.started(2, 1), facts.playable(3));
+      eventually(() -> length(facts, 9_000));
+      facts.publish(facts.cancelled(4));
+      eventually(() -> length(facts, null));
+    }
+  }
+
+  @Test
+  void whatIsFinishedIsShownUntilTheNextIsFinishedToo() {
+    try (Facts facts = new Facts(owner.userId(), MediaKind.VIDEO)) {
+      facts.publish(facts.uploaded(), facts.started(2, 1), facts.completed(3), facts.playable(4));
+      eventually(() -> summary(facts, "TRANSCODING_STARTED"));
+      length(facts, null);
+    }
+  }
+
+  @Test
   void whatCannotBeReadDoesNotHoldUpWhatFollows() {
     try (Facts facts = new Facts(owner.userId(), MediaKind.IMAGE)) {
       facts.send("not an event".getBytes(StandardCharsets.UTF_8));
@@ -160,6 +179,13 @@ class ProjectionIT {
       cursor = page.getString("nextCursor");
     } while (cursor != null);
     return all;
+  }
+
+  private void length(Facts facts, Integer millis) {
+    get("/api/v1/media")
+        .then()
+        .body(
+            "items.find { it.mediaId == '" + facts.mediaId + "' }.durationMillis", equalTo(millis));
   }
 
   private void summary(Facts facts, String status) {

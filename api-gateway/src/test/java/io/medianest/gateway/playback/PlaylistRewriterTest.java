@@ -8,6 +8,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlaylistRewriterTest {
+  @Test
+  void signsTheSheetsOfAStoryboard() {
+    PlaylistRewriter storyboard =
+        PlaylistRewriter.read(
+            """
+            WEBVTT
+
+            00:00:00.000 --> 00:00:02.000
+            storyboard_1.jpg#xywh=0,0,160,90
+            """);
+
+    assertThat(storyboard.files()).containsExactly("storyboard_1.jpg");
+    assertThat(storyboard.rewrite(file -> "https://store/" + file + "?a=1"))
+        .isEqualTo(
+            """
+            WEBVTT
+
+            00:00:00.000 --> 00:00:02.000
+            https://store/storyboard_1.jpg?a=1#xywh=0,0,160,90
+            """);
+  }
+
   private static final String MASTER =
       """
       #EXTM3U

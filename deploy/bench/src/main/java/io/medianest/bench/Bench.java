@@ -15,7 +15,9 @@ public final class Bench {
           new UploadAcceptBenchmark(),
           new ColdstartBenchmark(),
           new EventAppendBenchmark(),
-          new EventLagBenchmark());
+          new EventLagBenchmark(),
+          new HlsBenchmark(),
+          new LadderBenchmark());
 
   private Bench() {}
 

@@ -39,8 +39,8 @@ record FormUpload(URI gateway, String accessToken, long bytesPerSecond) {
     String boundary = "medianest-" + UUID.randomUUID();
     byte[] head =
         ("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n"
-                + "Content-Type: image/jpeg\r\n\r\n")
-            .formatted(boundary, file.getFileName())
+                + "Content-Type: %s\r\n\r\n")
+            .formatted(boundary, file.getFileName(), contentType(file))
             .getBytes(US_ASCII);
     byte[] tail = "\r\n--%s--\r\n".formatted(boundary).getBytes(US_ASCII);
     long length = head.length + Files.size(file) + salt.length + tail.length;
@@ -62,6 +62,10 @@ record FormUpload(URI gateway, String accessToken, long bytesPerSecond) {
           Integer.parseInt(statusLine.split(" ", 3)[1]),
           Duration.ofNanos(System.nanoTime() - last));
     }
+  }
+
+  private static String contentType(Path file) {
+    return file.toString().endsWith(".jpg") ? "image/jpeg" : "video/mp4";
   }
 
   private String request(String boundary, long length) {

@@ -151,7 +151,7 @@ final class UploadAcceptBenchmark implements Benchmark {
         .POST(BodyPublishers.ofString(body));
   }
 
-  private static String register(URI gateway) throws IOException, InterruptedException {
+  static String register(URI gateway) throws IOException, InterruptedException {
     String account =
         """
         {"email": "%s@bench.example", "password": "correct horse battery"}"""

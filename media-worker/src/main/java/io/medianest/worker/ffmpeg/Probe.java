@@ -5,6 +5,7 @@ import io.medianest.messaging.codec.MessageJson;
 import io.medianest.worker.pipeline.JobFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,6 +39,11 @@ public record Probe(JsonNode json) {
   /** The first of its type that is not an album cover. */
   public Optional<JsonNode> stream(String type) {
     return streams(type).filter(stream -> !isCover(stream)).findFirst();
+  }
+
+  /** All of its type, covers among them, in the file's order. */
+  public List<JsonNode> all(String type) {
+    return streams(type).toList();
   }
 
   /** The first picture that is attached rather than played. */

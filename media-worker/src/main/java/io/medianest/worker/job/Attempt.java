@@ -2,7 +2,9 @@ package io.medianest.worker.job;
 
 import io.medianest.messaging.delivery.Outcome;
 import io.medianest.messaging.event.ErrorClass;
+import io.medianest.messaging.event.Manifest;
 import io.medianest.messaging.event.MediaEvent;
+import io.medianest.messaging.event.MediaEvent.BecamePlayable;
 import io.medianest.messaging.event.MediaEvent.ProcessingCompleted;
 import io.medianest.messaging.event.MediaEvent.ProcessingFailed;
 import io.medianest.messaging.event.MediaEvent.RetryScheduled;
@@ -10,6 +12,7 @@ import io.medianest.messaging.event.MediaEvent.StepCompleted;
 import io.medianest.messaging.event.MediaEvent.StepFailed;
 import io.medianest.messaging.topology.Queues.RetryDelay;
 import io.medianest.worker.pipeline.JobFailure;
+import io.medianest.worker.pipeline.JobStoppedException;
 import io.medianest.worker.pipeline.PipelineRunner;
 import io.medianest.worker.pipeline.Stage;
 import io.medianest.worker.pipeline.StopSignal;
@@ -193,6 +196,18 @@ final class Attempt implements PipelineRunner.Listener {
   @Override
   public void took(String step, Duration took) {
     workshop.stepTook(job, step, took);
+  }
+
+  /** Worth knowing, not worth failing for: the job's end tells the same again. */
+  @Override
+  public void playable(Manifest soFar) {
+    try {
+      log.append(new BecamePlayable(job.mediaId(), job.jobId(), number, soFar));
+    } catch (JobStoppedException stopped) {
+      stop.stop(stopped.reason());
+    } catch (JobFailure away) {
+      LOG.debugf(away, "could not record that it can be watched");
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.medianest.worker.pipeline;
 
+import io.medianest.messaging.event.Manifest;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,13 @@ public final class PipelineRunner {
     void took(String step, Duration took);
 
     void progress(String step, int percent, String detail);
+
+    /**
+     * Something can be looked at while its step goes on; told from another thread.
+     *
+     * @param soFar the renditions that are stored
+     */
+    default void playable(Manifest soFar) {}
   }
 
   private final Pipeline pipeline;
@@ -73,7 +81,7 @@ public final class PipelineRunner {
     long started = System.nanoTime();
     Work done;
     try {
-      done = step.apply(work, new Scene(stop, deadline, progressOf(step)));
+      done = step.apply(work, new Scene(stop, deadline, progressOf(step), listener::playable));
     } catch (JobStoppedException stopped) {
       throw stopped;
     } catch (RuntimeException e) {

@@ -1,6 +1,8 @@
 package io.medianest.worker.pipeline;
 
+import io.medianest.messaging.event.Manifest;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /**
  * What surrounds a running step.
@@ -8,8 +10,16 @@ import java.time.Instant;
  * @param stop tells when the job is no longer wanted; processes are killed by it
  * @param deadline when the whole job must be over (FEATURES row B9)
  * @param progress takes how far the step is
+ * @param playable takes what can be looked at already while the step goes on: its renditions are
+ *     stored, the manifest itself is not
  */
-public record Scene(StopSignal stop, Instant deadline, StepProgress progress) {
+public record Scene(
+    StopSignal stop, Instant deadline, StepProgress progress, Consumer<Manifest> playable) {
+
+  /** For a step that makes nothing to be looked at before it is done. */
+  public Scene(StopSignal stop, Instant deadline, StepProgress progress) {
+    this(stop, deadline, progress, _ -> {});
+  }
 
   /** How far the running step is. Cheap: may be called often. */
   @FunctionalInterface

@@ -11,8 +11,18 @@ import io.medianest.worker.pipeline.Stage;
 import io.medianest.worker.scan.ScanForViruses;
 import io.medianest.worker.scan.VirusScanner;
 import io.medianest.worker.scratch.Scratch;
+import io.medianest.worker.video.film.InspectVideo;
+import io.medianest.worker.video.hls.HlsEncoder;
+import io.medianest.worker.video.hls.MadeLadder;
+import io.medianest.worker.video.hls.TranscodeHls;
+import io.medianest.worker.video.ladder.ChooseLadder;
+import io.medianest.worker.video.ladder.LadderChoice;
+import io.medianest.worker.video.ladder.SampledLadder;
+import io.medianest.worker.video.review.AnalyzeFilm;
+import io.medianest.worker.video.review.AssessLadder;
+import io.medianest.worker.video.still.MakePoster;
+import io.medianest.worker.video.still.MakeStoryboard;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.function.UnaryOperator;
 
 /** What is done with a film. */
 @ApplicationScoped
@@ -29,17 +39,27 @@ public class VideoPipelines {
   VideoPipelines(
       WorkerConfig config, Blobs blobs, Scratch scratch, VirusScanner scanner, Ffmpeg ffmpeg) {
     WorkerConfig.Limits limits = config.limits();
+    WorkerConfig.Video video = config.video();
+    HlsEncoder encoder = new HlsEncoder(ffmpeg, blobs, video, limits.video());
+    LadderChoice choice =
+        video.measured()
+            ? new SampledLadder(ffmpeg, video, limits.other())
+            : LadderChoice.fixed(video.crf());
     full =
         Pipeline.of(
             "video/full_processing",
             Stage.VIRUS_SCANNING.of(
                 new FetchOriginal(blobs, scratch, ROOM_FACTOR), new ScanForViruses(scanner)),
-            Stage.METADATA_EXTRACTION.of(new InspectVideo(ffmpeg, config.video())),
+            Stage.METADATA_EXTRACTION.of(new InspectVideo(ffmpeg, video)),
             Stage.THUMBNAIL_GENERATION.of(
                 new MakePoster(ffmpeg, limits.thumbnail(), true),
-                new TranscodeHls(ffmpeg, config.video(), limits.video(), UnaryOperator.identity())),
+                new ChooseLadder(choice),
+                new TranscodeHls(encoder),
+                new MakeStoryboard(ffmpeg, video.segment(), limits.other())),
             Stage.CONTENT_ANALYSIS.of(new AnalyzeFilm(ffmpeg, limits.video())),
-            Stage.QUALITY_ASSESSMENT.of(new AssessLadder(ffmpeg, limits.other())),
+            Stage.QUALITY_ASSESSMENT.of(
+                new AssessLadder(
+                    ffmpeg, video.segment(), limits.other(), encoder, video.measured())),
             Stage.STORAGE_OPTIMISATION.of(
                 new KeepLedger(MadeLadder::isRung), new StoreRenditions(blobs)));
     quick =
@@ -47,11 +67,11 @@ public class VideoPipelines {
             "video/quick_processing",
             Stage.VIRUS_SCANNING.of(
                 new FetchOriginal(blobs, scratch, ROOM_FACTOR), new ScanForViruses(scanner)),
-            Stage.METADATA_EXTRACTION.of(new InspectVideo(ffmpeg, config.video())),
+            Stage.METADATA_EXTRACTION.of(new InspectVideo(ffmpeg, video)),
             Stage.THUMBNAIL_GENERATION.of(
                 new MakePoster(ffmpeg, limits.thumbnail(), false),
-                new TranscodeHls(
-                    ffmpeg, config.video(), limits.video(), ladder -> ladder.upTo(QUICK_EDGE))),
+                new ChooseLadder(LadderChoice.one(video.crf(), QUICK_EDGE)),
+                new TranscodeHls(encoder)),
             Stage.STORAGE_OPTIMISATION.of(new StoreRenditions(blobs)));
   }
 

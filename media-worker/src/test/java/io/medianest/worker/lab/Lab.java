@@ -1,5 +1,6 @@
 package io.medianest.worker.lab;
 
+import io.medianest.messaging.event.Manifest;
 import io.medianest.messaging.event.MediaKind;
 import io.medianest.worker.blob.Digest;
 import io.medianest.worker.pipeline.Pipeline;
@@ -29,6 +30,8 @@ public final class Lab {
   private final S3Client s3;
   private final Scratch scratch;
   private final List<Integer> percents = new CopyOnWriteArrayList<>();
+
+  private final List<Manifest> playable = new CopyOnWriteArrayList<>();
 
   public Lab(S3Client s3, Scratch scratch) {
     this.s3 = s3;
@@ -77,6 +80,11 @@ public final class Lab {
     throw new AssertionError("it succeeded");
   }
 
+  /** What could be watched while it was still being made. */
+  public List<Manifest> playable() {
+    return playable;
+  }
+
   /** Percentages told, in order. */
   public List<Integer> percents() {
     return percents;
@@ -109,6 +117,11 @@ public final class Lab {
     @Override
     public void took(String step, Duration took) {
       // For metrics only.
+    }
+
+    @Override
+    public void playable(Manifest soFar) {
+      playable.add(soFar);
     }
 
     @Override

@@ -9,6 +9,7 @@ import static io.medianest.messaging.topology.Services.MEDIA_WORKER;
 import static io.medianest.messaging.topology.Services.NOTIFICATION_HUB;
 import static io.medianest.messaging.topology.Services.UPLOAD_SERVICE;
 
+import io.medianest.messaging.event.MediaEvent.BecamePlayable;
 import io.medianest.messaging.event.MediaEvent.ProcessingCancelled;
 import io.medianest.messaging.event.MediaEvent.ProcessingCompleted;
 import io.medianest.messaging.event.MediaEvent.ProcessingFailed;
@@ -45,6 +46,7 @@ public final class EventCatalogue {
           type("media.processing.step.failed", StepFailed.class, MEDIA_EVENTS, MEDIA_WORKER),
           type(
               "media.processing.retry-scheduled", RetryScheduled.class, MEDIA_EVENTS, MEDIA_WORKER),
+          type("media.processing.playable", BecamePlayable.class, MEDIA_EVENTS, MEDIA_WORKER),
           type("media.processing.completed", ProcessingCompleted.class, MEDIA_EVENTS, MEDIA_WORKER),
           type("media.processing.failed", ProcessingFailed.class, MEDIA_EVENTS, MEDIA_WORKER),
           type(

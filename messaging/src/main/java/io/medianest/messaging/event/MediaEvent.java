@@ -83,6 +83,15 @@ public sealed interface MediaEvent extends Event {
       String mediaId, String jobId, int attempt, Duration delay, ErrorClass errorClass, String code)
       implements MediaEvent {}
 
+  /**
+   * Something of it can be watched while the rest is still being made: poster, sound, the lowest
+   * quality, and a master playlist that grows. Told at most once an attempt.
+   *
+   * @param manifest what can be shown so far; its own file is not stored yet
+   */
+  record BecamePlayable(String mediaId, String jobId, int attempt, Manifest manifest)
+      implements MediaEvent {}
+
   /** All steps are done; the renditions are stored and may be shown. */
   record ProcessingCompleted(
       String mediaId, String jobId, int attempt, Manifest manifest, long durationMillis)

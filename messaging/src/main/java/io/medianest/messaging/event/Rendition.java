@@ -6,8 +6,10 @@ package io.medianest.messaging.event;
  * @param name stable name within the manifest: {@code thumb_small}, {@code thumb_medium}, {@code
  *     thumb_large}, {@code optimized}, {@code webp}, {@code poster}, {@code contact}, {@code hls}
  *     (the master playlist), {@code hls_720p} (one rung's playlist; size counts all its files),
- *     {@code avif}, {@code png}, {@code mp3}, {@code aac}, {@code opus}, {@code peaks}, {@code
- *     waveform}, {@code cover}, {@code page_1} and so on, {@code text}
+ *     {@code hls_audio} and {@code hls_audio_2} (tracks of sound), {@code hls_subtitles_1}, {@code
+ *     storyboard} (WebVTT) and {@code storyboard_1} (its first sheet), {@code avif}, {@code png},
+ *     {@code mp3}, {@code aac}, {@code opus}, {@code peaks}, {@code waveform}, {@code cover},
+ *     {@code page_1} and so on, {@code text}
  * @param key object key in the media bucket
  * @param size bytes
  * @param sha256 lower-case hex digest of the file (of the playlist for HLS)

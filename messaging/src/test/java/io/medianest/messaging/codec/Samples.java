@@ -113,6 +113,31 @@ final class Samples {
               "m-1", "j-1", 1, "fetch", ErrorClass.TEMPORARY, "storage.away", "no connection"),
           new MediaEvent.RetryScheduled(
               "m-1", "j-1", 1, Duration.ofSeconds(5), ErrorClass.TEMPORARY, "storage.away"),
+          new MediaEvent.BecamePlayable(
+              "m-1",
+              "j-1",
+              1,
+              new Manifest(
+                  1,
+                  "tenants/default/users/u-1/media/processed/1-m-1-walk_manifest.json",
+                  MediaKind.VIDEO,
+                  1280,
+                  720,
+                  30_000,
+                  Map.of("video.codec", "h264"),
+                  List.of(
+                      new Rendition(
+                          "hls",
+                          "tenants/default/users/u-1/media/processed/1-m-1-walk_hls/master.m3u8",
+                          "application/vnd.apple.mpegurl",
+                          250,
+                          SHA,
+                          640,
+                          360,
+                          4_000,
+                          600_000,
+                          "hls-cmaf/2",
+                          "ffmpeg 5.1.9")))),
           new MediaEvent.ProcessingCompleted(
               "m-1",
               "j-1",

@@ -9,6 +9,7 @@ import io.medianest.messaging.command.Progress;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.event.Manifest;
 import io.medianest.messaging.event.MediaEvent;
+import io.medianest.messaging.event.MediaEvent.BecamePlayable;
 import io.medianest.messaging.event.MediaEvent.ProcessingCancelled;
 import io.medianest.messaging.event.MediaEvent.ProcessingCompleted;
 import io.medianest.messaging.event.MediaEvent.ProcessingFailed;
@@ -90,6 +91,7 @@ public final class LiveEvents {
       case ProcessingRequested _,
           ProcessingStarted _,
           StepCompleted _,
+          BecamePlayable _,
           StepFailed _,
           RetryScheduled _ ->
           PROCESSING;
@@ -108,6 +110,7 @@ public final class LiveEvents {
               .put("attempt", e.attempt())
               .put("step", e.step())
               .put("durationMillis", e.durationMillis());
+      case BecamePlayable e -> object().put("attempt", e.attempt());
       case StepFailed e ->
           object().put("attempt", e.attempt()).put("step", e.step()).put("code", e.code());
       case RetryScheduled e ->

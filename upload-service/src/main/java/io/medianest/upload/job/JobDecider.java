@@ -4,6 +4,7 @@ import io.medianest.messaging.codec.EventCodec;
 import io.medianest.messaging.event.EventCatalogue;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.event.MediaEvent;
+import io.medianest.messaging.event.MediaEvent.BecamePlayable;
 import io.medianest.messaging.event.MediaEvent.ProcessingCancelled;
 import io.medianest.messaging.event.MediaEvent.ProcessingCompleted;
 import io.medianest.messaging.event.MediaEvent.ProcessingFailed;
@@ -60,6 +61,7 @@ public final class JobDecider {
                       ProcessingRequested _,
                       ProcessingStarted _,
                       StepCompleted _,
+                      BecamePlayable _,
                       StepFailed _,
                       RetryScheduled _ ->
                       change(
