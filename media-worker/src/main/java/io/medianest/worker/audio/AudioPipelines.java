@@ -40,6 +40,7 @@ public class AudioPipelines {
                 new ExtractCover(ffmpeg, picture),
                 new EncodeSound(ffmpeg, config.audio(), limit, List.of(SoundFormat.values()))),
             Stage.CONTENT_ANALYSIS.of(new FindSilence()),
+            Stage.QUALITY_ASSESSMENT.of(new AssessSound()),
             Stage.STORAGE_OPTIMISATION.of(
                 new KeepLedger(rendition -> rendition.contentType().startsWith("audio/")),
                 new StoreRenditions(blobs)));

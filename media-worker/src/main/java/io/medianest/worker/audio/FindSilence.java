@@ -14,6 +14,9 @@ import java.util.Map;
 
 /** How much of the recording is silent or overdriven, read off its outline. */
 final class FindSilence implements Step {
+  /** How much of it is at full scale, from 0 to 1. */
+  static final String CLIPPED_SHARE = "audio.clipped-share";
+
   /** -50 dB under full scale: below it speech and music are over. */
   private static final int SILENT = 104;
 
@@ -48,7 +51,7 @@ final class FindSilence implements Step {
       clipped += loudest > FULL_SCALE ? 1 : 0;
     }
     return Map.of(
-        "audio.silent-share", share(silent, pixels), "audio.clipped-share", share(clipped, pixels));
+        "audio.silent-share", share(silent, pixels), CLIPPED_SHARE, share(clipped, pixels));
   }
 
   private static String share(int part, int whole) {

@@ -31,6 +31,7 @@ public class DocumentPipelines {
             Stage.THUMBNAIL_GENERATION.of(
                 new DrawPages(poppler, settings.pageEdge(), settings.pages())),
             Stage.CONTENT_ANALYSIS.of(new ExtractText(poppler, settings.maxText())),
+            Stage.QUALITY_ASSESSMENT.of(new AssessDocument(poppler, settings.pages())),
             Stage.STORAGE_OPTIMISATION.of(new StoreRenditions(blobs)));
     quick =
         Pipeline.of(

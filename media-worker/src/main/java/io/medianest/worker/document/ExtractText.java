@@ -20,6 +20,8 @@ import java.util.TreeMap;
 
 /** The document's text and how many words it has; no text is no fault (a scan has none). */
 final class ExtractText implements Step {
+  static final String WORDS = "document.words";
+
   private static final String FILE = "text.txt";
 
   private final Poppler poppler;
@@ -72,7 +74,7 @@ final class ExtractText implements Step {
 
   private DocumentFacts counted(DocumentFacts facts, WordCount words) {
     Map<String, String> metadata = new TreeMap<>(facts.metadata());
-    metadata.put("document.words", Long.toString(words.words()));
+    metadata.put(WORDS, Long.toString(words.words()));
     if (words.characters() > most) {
       metadata.put("document.text-truncated", "true");
     }

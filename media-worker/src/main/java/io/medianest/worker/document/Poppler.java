@@ -76,6 +76,14 @@ class Poppler {
     call(() -> runner.run(command, scene, reader));
   }
 
+  /** What pictures the first pages hold. */
+  PageImages images(Work work, Scene scene, int pages) {
+    List<String> arguments = List.of("-list", "-f", "1", "-l", Integer.toString(pages), name(work));
+    ToolCommand command = new ToolCommand(Tool.PDFIMAGES, arguments, work.folder(), pageLimit);
+    byte[] list = call(() -> runner.run(command, scene));
+    return PageImages.read(new String(list, StandardCharsets.UTF_8));
+  }
+
   /** As a manifest names it: {@code pdftoppm 22.12.0}. */
   String version(Tool tool) {
     return toolbox.describe(tool);

@@ -36,24 +36,13 @@ final class DecodeImage implements Step {
 
   @Override
   public Work apply(Work work, Scene scene) {
-    String longEdge = Integer.toString(edge);
-    vips.run(
+    vips.shrink(
         work.facts(ImageFacts.class).format(),
         work.folder(),
         scene,
-        "thumbnail",
         work.original().getFileName().toString(),
         DECODED + "[strip]",
-        longEdge,
-        "--height",
-        longEdge,
-        "--size",
-        "down",
-        "--export-profile",
-        "srgb",
-        // Without it half a file becomes half a grey picture, and exit code 0.
-        "--fail-on",
-        "truncated");
+        edge);
     return work;
   }
 }

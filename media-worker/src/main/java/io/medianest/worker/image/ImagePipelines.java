@@ -19,8 +19,6 @@ public class ImagePipelines {
   /** The decoded picture is three bytes a pixel of at most 2,560 x 2,560, whatever came in. */
   private static final double ROOM_FACTOR = 2;
 
-  private static final int LARGEST_THUMBNAIL = 600;
-
   private final Pipeline full;
   private final Pipeline quick;
 
@@ -42,8 +40,9 @@ public class ImagePipelines {
                 new ReadMetadata(toolRunner, config.limits().other())),
             Stage.THUMBNAIL_GENERATION.of(
                 new DecodeImage(vips, edge),
-                new MakeThumbnails(vips),
-                new OptimizeImage(vips, config.image().pngOfPhotos())),
+                MakeThumbnails.ofDecoded(vips),
+                new OptimizeImage(vips, config.image().pngOfPhotos()),
+                new AnimateImage(vips, config.image().maxPixels())),
             Stage.CONTENT_ANALYSIS.of(new AnalyzeImage(vips)),
             Stage.QUALITY_ASSESSMENT.of(new AssessImage(vips, OptimizeImage.NAMES)),
             Stage.STORAGE_OPTIMISATION.of(
@@ -57,8 +56,7 @@ public class ImagePipelines {
             Stage.METADATA_EXTRACTION.of(
                 new InspectImage(vips, config.image().maxPixels()),
                 new ReadMetadata(toolRunner, config.limits().other())),
-            Stage.THUMBNAIL_GENERATION.of(
-                new DecodeImage(vips, LARGEST_THUMBNAIL), new MakeThumbnails(vips)),
+            Stage.THUMBNAIL_GENERATION.of(MakeThumbnails.ofOriginal(vips)),
             Stage.STORAGE_OPTIMISATION.of(new StoreRenditions(blobs)));
   }
 

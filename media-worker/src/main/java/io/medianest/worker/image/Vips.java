@@ -69,10 +69,40 @@ class Vips {
     call(Tool.VIPS, folder, scene, hidden, List.of(arguments));
   }
 
+  /**
+   * Decodes a picture of a given format upright, in sRGB, no larger than {@code edge}: as small as
+   * its own decoder can already make it.
+   */
+  void shrink(ImageFormat format, Path folder, Scene scene, String from, String to, int edge) {
+    String size = Integer.toString(edge);
+    run(
+        format,
+        folder,
+        scene,
+        "thumbnail",
+        from,
+        to,
+        size,
+        "--height",
+        size,
+        "--size",
+        "down",
+        "--export-profile",
+        "srgb",
+        // Without it half a file becomes half a grey picture, and exit code 0.
+        "--fail-on",
+        "truncated");
+  }
+
   /** The size a header claims, by libvips' own reader; decodes nothing. */
   ImageHeader.Size size(Path folder, Scene scene, String file) {
     return new ImageHeader.Size(
         field(folder, scene, file, "width"), field(folder, scene, file, "height"));
+  }
+
+  /** How many frames or pages a file has, by libvips' own reader; decodes nothing. */
+  int frames(Path folder, Scene scene, String file) {
+    return field(folder, scene, file, "n-pages");
   }
 
   private String version() {

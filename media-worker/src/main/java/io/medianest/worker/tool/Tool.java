@@ -13,7 +13,8 @@ public enum Tool {
   FFPROBE("ffprobe", "-version"),
   PDFINFO("pdfinfo", "-v"),
   PDFTOPPM("pdftoppm", "-v"),
-  PDFTOTEXT("pdftotext", "-v");
+  PDFTOTEXT("pdftotext", "-v"),
+  PDFIMAGES("pdfimages", "-v");
 
   private final String program;
   private final String versionOption;
@@ -37,7 +38,7 @@ public enum Tool {
     return switch (kind) {
       case IMAGE -> EnumSet.of(VIPS, VIPSHEADER, EXIFTOOL);
       case VIDEO, AUDIO -> EnumSet.of(FFMPEG, FFPROBE);
-      case DOCUMENT -> EnumSet.of(PDFINFO, PDFTOPPM, PDFTOTEXT);
+      case DOCUMENT -> EnumSet.of(PDFINFO, PDFTOPPM, PDFTOTEXT, PDFIMAGES);
     };
   }
 }

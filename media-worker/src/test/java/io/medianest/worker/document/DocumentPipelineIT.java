@@ -7,6 +7,7 @@ import io.medianest.messaging.event.Rendition;
 import io.medianest.worker.lab.Fleet;
 import io.medianest.worker.lab.Lab;
 import io.medianest.worker.lab.Pdfs;
+import io.medianest.worker.lab.Programs;
 import io.medianest.worker.lab.Samples;
 import io.medianest.worker.pipeline.Source;
 import io.medianest.worker.pipeline.Work;
@@ -47,11 +48,23 @@ class DocumentPipelineIT {
     assertThat(work.manifest().orElseThrow().metadata())
         .containsEntry("document.pages", "2")
         .containsEntry("document.words", "20")
+        .containsEntry("quality.text", "searchable")
         .containsEntry("document.author", "Eriberto Mota")
         .containsEntry("document.created-at", "2020-09-11T22:27:13-03");
     assertThat(Files.readString(lab.fetch(work.renditions().getLast().key(), folder)))
         .startsWith("This is a text from LibreOffice Writer")
         .contains("There are 2 pages.");
+  }
+
+  @Test
+  void tellsAScanAndItsResolution() throws IOException {
+    Programs.run(folder, "vips", "thumbnail", Samples.PHOTO.toString(), "page.jpg", "800");
+    byte[] page = Files.readAllBytes(folder.resolve("page.jpg"));
+    Path scan = Files.write(folder.resolve("scan.pdf"), Pdfs.scan(page, 800, 600));
+
+    assertThat(full(scan).manifest().orElseThrow().metadata())
+        .containsEntry("quality.text", "scanned")
+        .containsEntry("quality.image-dpi", "100");
   }
 
   @Test

@@ -42,6 +42,22 @@ class ImagePipelineIT {
   }
 
   @Test
+  void anAnimationStaysOne() throws IOException {
+    String source = "testsrc=size=160x120:rate=10:duration=1";
+    Programs.run(folder, "ffmpeg", "-v", "error", "-f", "lavfi", "-i", source, "film.gif");
+
+    Work work = full(folder.resolve("film.gif"));
+
+    Rendition animated = rendition(work, "animated");
+    assertThat(animated.width() + "x" + animated.height()).isEqualTo("160x120");
+    Path film = lab.fetch(animated.key(), folder);
+    assertThat(Programs.run(folder, "vipsheader", "-f", "n-pages", film.toString()))
+        .isEqualTo("10");
+    assertThat(Programs.run(folder, "vipsheader", "-f", "delay", film.toString())).contains("100");
+    assertThat(work.notes()).containsEntry("image.frames", "10");
+  }
+
+  @Test
   void makesEveryRenditionOfAPhoto() {
     Work work = full(Samples.PHOTO);
 

@@ -127,6 +127,7 @@ class JobIT {
             "metadata_extraction",
             "thumbnail_generation",
             "content_analysis",
+            "quality_assessment",
             "storage_optimisation");
   }
 
@@ -143,6 +144,7 @@ class JobIT {
             "metadata_extraction",
             "thumbnail_generation",
             "content_analysis",
+            "quality_assessment",
             "storage_optimisation");
   }
 

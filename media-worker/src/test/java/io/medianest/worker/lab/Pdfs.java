@@ -61,6 +61,24 @@ public final class Pdfs {
                 packed.toString(StandardCharsets.ISO_8859_1))));
   }
 
+  /**
+   * One page of 8 by 10 inches that is a photograph of a page.
+   *
+   * @param jpeg of three colours
+   */
+  public static byte[] scan(byte[] jpeg, int width, int height) {
+    String picture =
+        "/Type/XObject/Subtype/Image/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode"
+            + "/Width %d/Height %d".formatted(width, height);
+    return file(
+        List.of(
+            "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 576 720]/Contents 4 0 R"
+                + "/Resources<</XObject<</I 5 0 R>>>>>>",
+            stream("", "576 0 0 720 0 0 cm /I Do "),
+            stream(picture, new String(jpeg, StandardCharsets.ISO_8859_1))));
+  }
+
   private static String form(String resources, String content) {
     return stream("/Type/XObject/Subtype/Form/BBox[0 0 600 800]" + resources, content);
   }
