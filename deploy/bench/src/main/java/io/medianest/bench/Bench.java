@@ -15,7 +15,8 @@ public final class Bench {
           new UploadAcceptBenchmark(),
           new ColdstartBenchmark(),
           new EventAppendBenchmark(),
-          new EventLagBenchmark());
+          new EventLagBenchmark(),
+          new ScalingBenchmark());
 
   private Bench() {}
 
