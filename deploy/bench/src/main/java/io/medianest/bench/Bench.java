@@ -17,7 +17,8 @@ public final class Bench {
           new EventAppendBenchmark(),
           new EventLagBenchmark(),
           new HlsBenchmark(),
-          new LadderBenchmark());
+          new LadderBenchmark(),
+          new ScalingBenchmark());
 
   private Bench() {}
 

@@ -1,9 +1,11 @@
 package io.medianest.local;
 
+import io.medianest.local.command.Backup;
 import io.medianest.local.command.Console;
 import io.medianest.local.command.Down;
 import io.medianest.local.command.Logs;
 import io.medianest.local.command.Reset;
+import io.medianest.local.command.Restore;
 import io.medianest.local.command.Status;
 import io.medianest.local.command.Train;
 import io.medianest.local.command.Up;
@@ -12,6 +14,7 @@ import io.medianest.local.demo.Smoke;
 import io.medianest.local.process.ChildProcess;
 import io.medianest.local.site.Project;
 import io.medianest.local.site.SetupFailure;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -48,13 +51,22 @@ public final class Main {
       case "down" -> new Down(project, console).run();
       case "status" -> new Status(project, console).run();
       case "logs" -> logs(new Logs(project), rest);
-      case "reset" -> new Reset(project, console).run();
+      case "reset" -> new Reset(project.data(), console).run();
       case "train" -> new Train(project, console).run();
+      case "backup" -> new Backup(project.data(), console).run(folder(rest));
+      case "restore" -> new Restore(project.data(), console).run(folder(rest));
       case "demo" -> Demo.run(project, console, rest);
       default ->
           throw new SetupFailure(
               "There is no command '%s'; 'deploy/medianest help' lists them.".formatted(command));
     };
+  }
+
+  private static Path folder(List<String> rest) {
+    if (rest.size() != 1) {
+      throw new SetupFailure("Say which folder: deploy/medianest backup|restore FOLDER");
+    }
+    return Path.of(rest.getFirst()).toAbsolutePath();
   }
 
   private static int up(Up up, List<String> rest) throws Exception {

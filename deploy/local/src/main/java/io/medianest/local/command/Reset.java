@@ -2,18 +2,17 @@ package io.medianest.local.command;
 
 import io.medianest.local.Infrastructure;
 import io.medianest.local.site.Folder;
-import io.medianest.local.site.Project;
 import io.medianest.local.site.SetupFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Deletes everything the fleet has stored. Asking first is the shell script's part. */
 public final class Reset {
-  private final Project project;
+  private final Path data;
   private final Console console;
 
-  public Reset(Project project, Console console) {
-    this.project = project;
+  public Reset(Path data, Console console) {
+    this.data = data;
     this.console = console;
   }
 
@@ -21,7 +20,6 @@ public final class Reset {
    * @throws SetupFailure while the fleet is up, or if the folder was not made by it
    */
   public int run() {
-    Path data = project.data();
     if (!Files.exists(data)) {
       console.line("There is nothing to delete.");
       return 0;

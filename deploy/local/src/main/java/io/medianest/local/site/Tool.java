@@ -15,6 +15,8 @@ public enum Tool {
   POSTGRES("postgres", "postgresql", "/usr/lib/postgresql/*/bin"),
   INITDB("initdb", "postgresql", "/usr/lib/postgresql/*/bin"),
   PSQL("psql", "postgresql-client", "/usr/lib/postgresql/*/bin"),
+  PG_DUMP("pg_dump", "postgresql-client", "/usr/lib/postgresql/*/bin"),
+  PG_RESTORE("pg_restore", "postgresql-client", "/usr/lib/postgresql/*/bin"),
   PGBENCH("pgbench", "postgresql", "/usr/lib/postgresql/*/bin"),
   SETSID("setsid", "util-linux", ""),
   MAVEN("mvn", "maven", ""),
