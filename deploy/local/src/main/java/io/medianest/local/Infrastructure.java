@@ -106,8 +106,14 @@ public final class Infrastructure implements AutoCloseable {
     return ((PostgresServer) part(Part.POSTGRES)).admin();
   }
 
+  /** Media. */
   public S3Server.Access s3() {
     return ((S3Server) part(Part.S3)).access();
+  }
+
+  /** The event store's archive. */
+  public S3Server.Access archive() {
+    return ((S3Server) part(Part.S3)).archive();
   }
 
   /** Host and port. */

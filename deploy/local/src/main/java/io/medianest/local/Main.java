@@ -9,6 +9,7 @@ import io.medianest.local.command.Restore;
 import io.medianest.local.command.Status;
 import io.medianest.local.command.Train;
 import io.medianest.local.command.Up;
+import io.medianest.local.command.VerifyLog;
 import io.medianest.local.demo.Demo;
 import io.medianest.local.demo.Smoke;
 import io.medianest.local.process.ChildProcess;
@@ -55,6 +56,7 @@ public final class Main {
       case "train" -> new Train(project, console).run();
       case "backup" -> new Backup(project.data(), console).run(folder(rest));
       case "restore" -> new Restore(project.data(), console).run(folder(rest));
+      case "verify-log" -> new VerifyLog(project, console).run();
       case "demo" -> Demo.run(project, console, rest);
       default ->
           throw new SetupFailure(

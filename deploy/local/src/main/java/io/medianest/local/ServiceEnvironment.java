@@ -40,8 +40,10 @@ final class ServiceEnvironment {
       }
       case NOTIFICATION_HUB ->
           variables.put("MEDIANEST_JWT_PUBLIC_KEY", site.secrets().jwtPublicKey().toString());
-      case EVENT_STORE_SERVICE ->
-          variables.put("MEDIANEST_PERSONAL_DATA_KEYS", "1:" + site.secrets().personalDataKey());
+      case EVENT_STORE_SERVICE -> {
+        variables.put("MEDIANEST_PERSONAL_DATA_KEYS", "1:" + site.secrets().personalDataKey());
+        addStorage(variables, "MEDIANEST_ARCHIVE_S3_", new S3Server(site).archive());
+      }
       case ANALYTICS_SERVICE -> {
         // Brokers and a database are all it uses.
       }
@@ -59,12 +61,17 @@ final class ServiceEnvironment {
 
   private static void addStorage(Map<String, String> variables, Site site) {
     S3Server.Access storage = new S3Server(site).access();
-    variables.put("MEDIANEST_S3_ENDPOINT", storage.endpoint().toString());
+    addStorage(variables, "MEDIANEST_S3_", storage);
     variables.put("MEDIANEST_S3_PUBLIC_ENDPOINT", storage.endpoint().toString());
-    variables.put("MEDIANEST_S3_REGION", storage.region());
-    variables.put("MEDIANEST_S3_BUCKET", storage.bucket());
-    variables.put("MEDIANEST_S3_ACCESS_KEY", storage.accessKey());
-    variables.put("MEDIANEST_S3_SECRET_KEY", storage.secretKey());
+  }
+
+  private static void addStorage(
+      Map<String, String> variables, String prefix, S3Server.Access storage) {
+    variables.put(prefix + "ENDPOINT", storage.endpoint().toString());
+    variables.put(prefix + "REGION", storage.region());
+    variables.put(prefix + "BUCKET", storage.bucket());
+    variables.put(prefix + "ACCESS_KEY", storage.accessKey());
+    variables.put(prefix + "SECRET_KEY", storage.secretKey());
   }
 
   private static String port(Site site, Listener listener) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.medianest.local.part.PostgresServer;
 import io.medianest.local.part.RabbitMqServer;
+import io.medianest.local.part.S3Server;
 import io.medianest.local.process.Command;
 import io.medianest.local.site.Listener;
 import io.medianest.local.site.SetupFailure;
@@ -209,6 +210,30 @@ class InfrastructureIT {
                       .statusCode())
               .isEqualTo(200);
     }
+  }
+
+  @Test
+  void theArchiveAndTheMediaAreClosedToEachOther() throws Exception {
+    S3Server.Access media = infrastructure.s3();
+    S3Server.Access archive = infrastructure.archive();
+    S3Server.Access intruder =
+        new S3Server.Access(
+            media.endpoint(),
+            media.region(),
+            media.bucket(),
+            archive.accessKey(),
+            archive.secretKey());
+
+    assertThat(put(media, "mine")).isEqualTo(200);
+    assertThat(put(archive, "mine")).isEqualTo(200);
+    assertThat(put(intruder, "mine")).isGreaterThanOrEqualTo(400);
+  }
+
+  private static int put(S3Server.Access as, String key) throws Exception {
+    return send(HttpRequest.newBuilder(PresignedUrl.of(as, "PUT", key))
+            .PUT(BodyPublishers.ofString("x"))
+            .build())
+        .statusCode();
   }
 
   private static String read(Part part) throws Exception {

@@ -15,11 +15,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** S3 by s3proxy over a folder of this machine, with one bucket. */
+/**
+ * S3 by s3proxy over folders of this machine: one bucket for media, and one for the event store's
+ * archive, each with credentials that reach no other.
+ */
 public final class S3Server implements Server {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
   private static final String BUCKET = "medianest";
+  private static final String ARCHIVE_BUCKET = "medianest-archive";
+  private static final String REGION = "us-east-1";
 
   private final Site site;
   private final ChildProcess process;
@@ -37,13 +42,20 @@ public final class S3Server implements Server {
   public record Access(
       URI endpoint, String region, String bucket, String accessKey, String secretKey) {}
 
+  /** To media. */
   public Access access() {
     return new Access(
+        endpoint(), REGION, BUCKET, site.secrets().s3AccessKey(), site.secrets().s3SecretKey());
+  }
+
+  /** To the event store's archive. */
+  public Access archive() {
+    return new Access(
         endpoint(),
-        "us-east-1",
-        BUCKET,
-        site.secrets().s3AccessKey(),
-        site.secrets().s3SecretKey());
+        REGION,
+        ARCHIVE_BUCKET,
+        site.secrets().archiveAccessKey(),
+        site.secrets().archiveSecretKey());
   }
 
   @Override
@@ -65,12 +77,13 @@ public final class S3Server implements Server {
     site.ports().requireFree(Listener.S3);
     Path folder = site.folder("s3");
     Path logback = folder.resolve("logback.xml");
-    Path properties = folder.resolve("s3proxy.properties");
+    Path media;
+    Path archive;
     try {
-      // The filesystem provider takes a folder for a bucket.
-      Files.createDirectories(folder.resolve("objects").resolve(BUCKET));
+      Files.createDirectories(folder);
       Files.writeString(logback, LOGBACK);
-      Files.writeString(properties, configuration(folder.resolve("objects")));
+      media = configure(folder, "objects", access());
+      archive = configure(folder, "archive", archive());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -85,7 +98,9 @@ public final class S3Server implements Server {
                     "-Dlogback.configurationFile=" + logback,
                     "org.gaul.s3proxy.Main",
                     "--properties",
-                    properties.toString()))));
+                    media.toString(),
+                    "--properties",
+                    archive.toString()))));
     process.awaitReady(START_LIMIT, () -> Http.answers(endpoint()));
   }
 
@@ -98,7 +113,14 @@ public final class S3Server implements Server {
     return URI.create("http://" + site.address(Listener.S3));
   }
 
-  private String configuration(Path objects) {
+  /** A store of its own for each identity. The provider takes a folder for a bucket. */
+  private static Path configure(Path folder, String name, Access access) throws IOException {
+    Path objects = folder.resolve(name);
+    Files.createDirectories(objects.resolve(access.bucket()));
+    return Files.writeString(folder.resolve(name + ".properties"), configuration(objects, access));
+  }
+
+  private static String configuration(Path objects, Access access) {
     return """
     s3proxy.endpoint=%s
     s3proxy.authorization=aws-v2-or-v4
@@ -110,7 +132,7 @@ public final class S3Server implements Server {
     jclouds.provider=filesystem-nio2
     jclouds.filesystem.basedir=%s
     """
-        .formatted(endpoint(), site.secrets().s3AccessKey(), site.secrets().s3SecretKey(), objects);
+        .formatted(access.endpoint(), access.accessKey(), access.secretKey(), objects);
   }
 
   /** Its own default is DEBUG. */

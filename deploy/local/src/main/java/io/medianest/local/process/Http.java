@@ -2,6 +2,7 @@ package io.medianest.local.process;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -38,12 +39,7 @@ public final class Http {
   /** The body, if the answer is 200. */
   public static Optional<String> get(URI uri, String user, String password) {
     try {
-      HttpURLConnection connection = open(uri);
-      String credentials = user + ":" + password;
-      connection.setRequestProperty(
-          "Authorization",
-          "Basic "
-              + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+      HttpURLConnection connection = authorised(uri, user, password);
       if (connection.getResponseCode() != 200) {
         return Optional.empty();
       }
@@ -53,6 +49,39 @@ public final class Http {
     } catch (IOException notYet) {
       return Optional.empty();
     }
+  }
+
+  /** Sends JSON; the body of the answer, if it is one of success. */
+  public static Optional<String> call(
+      String method, URI uri, String user, String password, String json) {
+    try {
+      HttpURLConnection connection = authorised(uri, user, password);
+      connection.setRequestMethod(method);
+      connection.setRequestProperty("Content-Type", "application/json");
+      connection.setDoOutput(true);
+      try (OutputStream body = connection.getOutputStream()) {
+        body.write(json.getBytes(StandardCharsets.UTF_8));
+      }
+      if (connection.getResponseCode() / 100 != 2) {
+        return Optional.empty();
+      }
+      try (InputStream body = connection.getInputStream()) {
+        return Optional.of(new String(body.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    } catch (IOException notNow) {
+      return Optional.empty();
+    }
+  }
+
+  private static HttpURLConnection authorised(URI uri, String user, String password)
+      throws IOException {
+    HttpURLConnection connection = open(uri);
+    String credentials = user + ":" + password;
+    connection.setRequestProperty(
+        "Authorization",
+        "Basic "
+            + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+    return connection;
   }
 
   private static HttpURLConnection open(URI uri) throws IOException {

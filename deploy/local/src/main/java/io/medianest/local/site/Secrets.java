@@ -38,6 +38,8 @@ public final class Secrets {
     keep(passwords, "kafka.cluster", () -> random(16));
     keep(passwords, "s3.access", () -> random(15));
     keep(passwords, "s3.secret", () -> random(30));
+    keep(passwords, "s3.archive.access", () -> random(15));
+    keep(passwords, "s3.archive.secret", () -> random(30));
     keep(passwords, "admin", () -> random(15));
     keep(passwords, "personal-data", () -> random(32));
     passwords.write(file);
@@ -79,6 +81,15 @@ public final class Secrets {
 
   public String s3SecretKey() {
     return get("s3.secret");
+  }
+
+  /** Of the event store's archive alone. */
+  public String archiveAccessKey() {
+    return get("s3.archive.access");
+  }
+
+  public String archiveSecretKey() {
+    return get("s3.archive.secret");
   }
 
   /** The first administrator's password. */
