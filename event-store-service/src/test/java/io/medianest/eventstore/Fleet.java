@@ -7,12 +7,13 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Real RabbitMQ, Kafka and PostgreSQL for the tests of this service. */
+/** Real RabbitMQ, Kafka, PostgreSQL and S3 for the tests of this service. */
 public class Fleet implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     ServiceFixture fixture =
-        ServiceFixture.start("event-store-service", Part.RABBITMQ, Part.KAFKA, Part.POSTGRES);
+        ServiceFixture.start(
+            "event-store-service", Part.RABBITMQ, Part.KAFKA, Part.POSTGRES, Part.S3);
     Map<String, String> configuration = new TreeMap<>(fixture.configuration());
     // Tests ask this service as another one would: the event store itself may not send commands.
     Map<String, String> asker = fixture.infrastructure().environment("upload-service");
@@ -20,6 +21,10 @@ public class Fleet implements QuarkusTestResourceLifecycleManager {
         "mp.messaging.outgoing.commands-out.username", asker.get("MEDIANEST_RABBITMQ_USERNAME"));
     configuration.put(
         "mp.messaging.outgoing.commands-out.password", asker.get("MEDIANEST_RABBITMQ_PASSWORD"));
+    // Tests seal for themselves, and a few events make several segments.
+    configuration.put("medianest.archive.seal-every", "off");
+    configuration.put("medianest.archive.seal-after", "0s");
+    configuration.put("medianest.archive.segment-events", "40");
     // Queues for tests to listen on; their owners do not run here.
     consume(configuration, "scripted-in", Queues.ANALYTICS_COMMANDS, "analytics-service");
     consume(configuration, "building-in", Queues.ANALYTICS_EVENTS, "analytics-service");

@@ -1,5 +1,6 @@
 package io.medianest.eventstore.append;
 
+import io.medianest.eventstore.log.ArchiveUnavailableException;
 import io.medianest.eventstore.log.EventLog;
 import io.medianest.eventstore.log.EventLog.NewEvent;
 import io.medianest.eventstore.log.LogRaceException;
@@ -78,6 +79,14 @@ public class Appender {
         .onFailure(LogRaceException.class)
         .retry()
         .atMost(TRIES)
+        .onFailure(ArchiveUnavailableException.class)
+        .recoverWithItem(
+            () ->
+                new Refused(
+                    "eventstore.archive-unavailable",
+                    503,
+                    "An event of this append is in the archive, which does not answer.",
+                    true))
         .onFailure(UnstorableEventException.class)
         .recoverWithItem(
             () ->
@@ -153,6 +162,8 @@ public class Appender {
   }
 
   private static boolean concernsOne(Throwable failure) {
-    return failure instanceof LogRaceException || failure instanceof UnstorableEventException;
+    return failure instanceof LogRaceException
+        || failure instanceof UnstorableEventException
+        || failure instanceof ArchiveUnavailableException;
   }
 }

@@ -1,6 +1,8 @@
 package io.medianest.eventstore.audit;
 
 import io.medianest.eventstore.log.EventRows;
+import io.medianest.eventstore.log.ReadThrough;
+import io.medianest.eventstore.log.ReadThrough.Needed;
 import io.medianest.messaging.command.EventStoreAnswer.CausationTrace;
 import io.medianest.messaging.command.EventStoreAnswer.CausedEvent;
 import io.medianest.messaging.command.EventStoreQuery.TraceCausation;
@@ -30,10 +32,12 @@ public class Causation {
 
   private final Pool pool;
   private final EventRows rows;
+  private final ReadThrough archive;
 
-  Causation(Pool pool, EventRows rows) {
+  Causation(Pool pool, EventRows rows, ReadThrough archive) {
     this.pool = pool;
     this.rows = rows;
+    this.archive = archive;
   }
 
   /**
@@ -48,23 +52,37 @@ public class Causation {
           from walk, lateral (%2$s) as n (id)
           where n.id is not null and steps <= $2)
         cycle id set visited using path
-        select %1$s, steps
+        select %1$s, steps, id
         from (select id, steps from walk where steps > 0 and not visited limit $3) as found
-          join events_by_key on event_id = found.id
+          left join events_by_key on event_id = found.id
         order by steps, tx, position
         """
         .formatted(EventRows.COLUMNS, neighbours);
   }
 
   public Uni<CausationTrace> trace(TraceCausation query) {
-    return pool.preparedQuery(query.effects() ? EFFECTS : CAUSES)
-        .execute(Tuple.of(query.eventId(), MAX_STEPS, query.limit() + 1))
+    return archive
+        .read(
+            () ->
+                pool.preparedQuery(query.effects() ? EFFECTS : CAUSES)
+                    .execute(Tuple.of(query.eventId(), MAX_STEPS, query.limit() + 1)),
+            found -> reached(query, found))
         .map(found -> trace(found, query.limit()));
+  }
+
+  /** Every id the walk has come to, whether its event was there or not. */
+  private static Needed reached(TraceCausation query, RowSet<Row> found) {
+    List<String> ids = new ArrayList<>(List.of(query.eventId()));
+    found.forEach(row -> ids.add(row.getString("id")));
+    return query.effects() ? new Needed.Links(ids) : new Needed.Events(ids);
   }
 
   private CausationTrace trace(RowSet<Row> found, int limit) {
     List<CausedEvent> events = new ArrayList<>();
     for (Row row : found) {
+      if (row.getString("event_id") == null) {
+        continue; // Not every cause is an event of this log.
+      }
       if (events.size() == limit || row.getInteger("steps") > MAX_STEPS) {
         return new CausationTrace(events, false);
       }

@@ -1,5 +1,6 @@
 package io.medianest.eventstore.log;
 
+import io.medianest.eventstore.log.ReadThrough.Needed;
 import io.medianest.eventstore.personal.Sealed;
 import io.medianest.eventstore.personal.Vault;
 import io.medianest.messaging.event.EventEnvelope;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.StreamSupport;
 
 /** The events table as appends see it. */
 @ApplicationScoped
@@ -41,9 +43,10 @@ public class EventLog {
              null::bigint as person_key, null::bytea as personal, null::text as wrapped_key
       from unnest($1::text[]) as s
       union all
-      select stream_id, version, event_id, type, schema_version, source, tenant, data::text,
-             person_key, personal, (select k.wrapped from person_keys k where k.id = person_key)
-      from events_by_key where event_id = any($2::text[])
+      select k.stream_id, k.version, k.event_id, type, schema_version, source, tenant, data::text,
+             k.person_key, personal, (select p.wrapped from person_keys p where p.id = k.person_key)
+      from event_keys k left join events using (tx, position)
+      where k.event_id = any($2::text[])
       """;
 
   private static final String INSERT =
@@ -72,11 +75,13 @@ public class EventLog {
   private final Pool pool;
   private final EventRows rows;
   private final Vault vault;
+  private final ReadThrough archive;
 
-  EventLog(Pool pool, EventRows rows, Vault vault) {
+  EventLog(Pool pool, EventRows rows, Vault vault, ReadThrough archive) {
     this.pool = pool;
     this.rows = rows;
     this.vault = vault;
+    this.archive = archive;
   }
 
   /** An event and the version it is to get. */
@@ -84,12 +89,25 @@ public class EventLog {
 
   /** What is committed now of the given streams and event ids. */
   public Uni<LogView> view(List<String> streamIds, List<String> eventIds) {
-    return pool.preparedQuery(VIEW)
-        .execute(
-            Tuple.tuple()
-                .addArrayOfString(streamIds.toArray(String[]::new))
-                .addArrayOfString(eventIds.toArray(String[]::new)))
+    return archive
+        .read(
+            () ->
+                pool.preparedQuery(VIEW)
+                    .execute(
+                        Tuple.tuple()
+                            .addArrayOfString(streamIds.toArray(String[]::new))
+                            .addArrayOfString(eventIds.toArray(String[]::new))),
+            EventLog::archived)
         .map(this::view);
+  }
+
+  /** What has a key and no row. */
+  private static Needed archived(RowSet<Row> found) {
+    return new Needed.Events(
+        StreamSupport.stream(found.spliterator(), false)
+            .filter(row -> row.getString("event_id") != null && row.getString("type") == null)
+            .map(row -> row.getString("event_id"))
+            .toList());
   }
 
   private LogView view(RowSet<Row> found) {
@@ -107,6 +125,10 @@ public class EventLog {
   }
 
   private KnownEvent known(Row row) {
+    if (row.getString("type") == null) {
+      throw new ArchiveUnavailableException(
+          "no partition and no segment has event " + row.getString("event_id"));
+    }
     Vault.Opened opened = rows.open(row);
     return new KnownEvent(
         row.getString("stream_id"),

@@ -1,5 +1,6 @@
 package io.medianest.eventstore.log;
 
+import io.medianest.eventstore.log.ReadThrough.Needed;
 import io.medianest.messaging.command.EventStoreCommand.ReadStream;
 import io.medianest.messaging.command.EventStoreReply.StreamSlice;
 import io.medianest.messaging.command.StreamSelection;
@@ -28,10 +29,12 @@ public class StreamReader {
 
   private final Pool pool;
   private final EventRows events;
+  private final ReadThrough archive;
 
-  StreamReader(Pool pool, EventRows events) {
+  StreamReader(Pool pool, EventRows events, ReadThrough archive) {
     this.pool = pool;
     this.events = events;
+    this.archive = archive;
   }
 
   private static String slice(String direction) {
@@ -61,6 +64,10 @@ public class StreamReader {
   /** The slice may be shorter than the limit; its reader asks again from {@code next}. */
   public Uni<StreamSlice> read(ReadStream query) {
     Range range = Range.of(query);
+    return archive.read(() -> slice(query, range), range::covered);
+  }
+
+  private Uni<StreamSlice> slice(ReadStream query, Range range) {
     // The version first: events that come in between are more than it says, never fewer.
     return pool.preparedQuery(VERSION)
         .execute(Tuple.of(query.streamId()))
@@ -109,6 +116,18 @@ public class StreamReader {
     Long after(long last, long highest) {
       long next = backward ? last - 1 : last + 1;
       return next < low || next > Math.min(high, highest) ? null : Long.valueOf(next);
+    }
+
+    /** What a slice rests on; as of a time, on all times there are. */
+    Needed covered(StreamSlice slice) {
+      if (selection.asOf() != null) {
+        return new Needed.Stream(slice.streamId(), 1, Long.MAX_VALUE);
+      }
+      Long next = slice.next();
+      return new Needed.Stream(
+          slice.streamId(),
+          backward && next != null ? next + 1 : low,
+          backward || next == null ? high : next - 1);
     }
 
     Tuple parameters(ReadStream query) {

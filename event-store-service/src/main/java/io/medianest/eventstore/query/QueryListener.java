@@ -1,6 +1,7 @@
 package io.medianest.eventstore.query;
 
 import io.medianest.eventstore.append.AppendRules;
+import io.medianest.eventstore.archive.Verification;
 import io.medianest.eventstore.audit.Causation;
 import io.medianest.eventstore.erasure.PersonErasure;
 import io.medianest.eventstore.log.Checkpoint;
@@ -18,6 +19,7 @@ import io.medianest.messaging.command.EventStoreQuery.ReadCorrelation;
 import io.medianest.messaging.command.EventStoreQuery.Replay;
 import io.medianest.messaging.command.EventStoreQuery.SaveSnapshot;
 import io.medianest.messaging.command.EventStoreQuery.TraceCausation;
+import io.medianest.messaging.command.EventStoreQuery.VerifyLog;
 import io.medianest.messaging.command.Refused;
 import io.medianest.messaging.command.Reply;
 import io.medianest.messaging.delivery.Delivery;
@@ -50,6 +52,7 @@ class QueryListener {
   private final Causation causation;
   private final Replays replays;
   private final PersonErasure erasure;
+  private final Verification verification;
   private final List<Answerer> others;
   private final Replies replies;
 
@@ -59,6 +62,7 @@ class QueryListener {
       Causation causation,
       Replays replays,
       PersonErasure erasure,
+      Verification verification,
       @All List<Answerer> others,
       Replies replies) {
     this.log = log;
@@ -66,6 +70,7 @@ class QueryListener {
     this.causation = causation;
     this.replays = replays;
     this.erasure = erasure;
+    this.verification = verification;
     this.others = others;
     this.replies = replies;
   }
@@ -118,6 +123,7 @@ class QueryListener {
       case LoadSnapshot q -> snapshots.load(q);
       case ErasePerson q -> erasure.erase(q);
       case Replay q -> replays.replay(q, at(q.after()));
+      case VerifyLog q -> verification.verify(q);
     };
   }
 

@@ -11,6 +11,7 @@ import io.medianest.messaging.command.EventStoreQuery.ReadCorrelation;
 import io.medianest.messaging.command.EventStoreQuery.Replay;
 import io.medianest.messaging.command.EventStoreQuery.SaveSnapshot;
 import io.medianest.messaging.command.EventStoreQuery.TraceCausation;
+import io.medianest.messaging.command.EventStoreQuery.VerifyLog;
 import io.medianest.messaging.command.Refused;
 import io.medianest.messaging.command.Snapshot;
 import io.medianest.messaging.command.StreamSelection;
@@ -39,6 +40,7 @@ public final class QueryPolicy {
 
   static final int MAX_LIMIT = 1_000;
   static final int MAX_TYPES = 100;
+  static final int MAX_SEGMENTS = 100;
 
   /** Characters of a snapshot's state as JSON: as much as an event's data. */
   static final int MAX_STATE_CHARS = 1024 * 1024;
@@ -67,6 +69,10 @@ public final class QueryPolicy {
               .or(() -> unless(isId(q.aggregate()), "invalid-snapshot", "aggregate's name"));
       case Replay q -> check(q);
       case ErasePerson q -> unless(isId(q.personId()), "invalid-person-id", "person's id");
+      case VerifyLog q ->
+          q.fromSegment() < 1 || q.limit() < 1 || q.limit() > MAX_SEGMENTS
+              ? no("invalid-range", "From segment 1 on, 1 to " + MAX_SEGMENTS + " at once.")
+              : Optional.empty();
     };
   }
 

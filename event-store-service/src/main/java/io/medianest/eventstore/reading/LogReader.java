@@ -2,6 +2,8 @@ package io.medianest.eventstore.reading;
 
 import io.medianest.eventstore.log.Checkpoint;
 import io.medianest.eventstore.log.EventRows;
+import io.medianest.eventstore.log.ReadThrough;
+import io.medianest.eventstore.log.ReadThrough.Needed;
 import io.medianest.eventstore.log.SqlFilter;
 import io.medianest.messaging.command.EventFilter;
 import io.medianest.messaging.command.EventStoreAnswer.EventPage;
@@ -50,10 +52,12 @@ public class LogReader {
 
   private final Pool pool;
   private final EventRows rows;
+  private final ReadThrough archive;
 
-  LogReader(Pool pool, EventRows rows) {
+  LogReader(Pool pool, EventRows rows, ReadThrough archive) {
     this.pool = pool;
     this.rows = rows;
+    this.archive = archive;
   }
 
   /** How many match in the part looked through, and where the next part begins. */
@@ -96,23 +100,38 @@ public class LogReader {
   }
 
   public Uni<EventPage> page(EventFilter filter, Checkpoint after, int limit) {
-    return read(ALL, filtered(window(after, WINDOW, limit), filter))
-        .map(found -> page(found, after, WINDOW));
+    return archive.read(
+        () ->
+            read(ALL, filtered(window(after, WINDOW, limit), filter))
+                .map(found -> page(found, after, WINDOW)),
+        page -> new Needed.Log(after, lastTx(page), WINDOW));
   }
 
   public Uni<EventPage> correlated(String correlationId, Checkpoint after, int limit) {
-    return read(CORRELATED, window(after, WINDOW, limit).addString(correlationId))
-        .map(found -> page(found, after, WINDOW));
+    return archive.read(
+        () ->
+            read(CORRELATED, window(after, WINDOW, limit).addString(correlationId))
+                .map(found -> page(found, after, WINDOW)),
+        page -> new Needed.Links(List.of(correlationId), after, lastTx(page)));
   }
 
   public Uni<Count> count(EventFilter filter, Checkpoint after) {
-    return read(ALL, filtered(window(after, COUNT_WINDOW, 0), filter))
-        .map(
-            found -> {
-              Row reached = found.iterator().next();
-              return new Count(
-                  reached.getLong("found"), latest(reached, after), isEnd(reached, COUNT_WINDOW));
-            });
+    return archive.read(
+        () ->
+            read(ALL, filtered(window(after, COUNT_WINDOW, 0), filter))
+                .map(found -> count(found.iterator().next(), after)),
+        count ->
+            new Needed.Log(after, count.end() ? Long.MAX_VALUE : count.next().tx(), COUNT_WINDOW));
+  }
+
+  private static Count count(Row reached, Checkpoint after) {
+    return new Count(
+        reached.getLong("found"), latest(reached, after), isEnd(reached, COUNT_WINDOW));
+  }
+
+  /** The last transaction a page tells of: at the end, of all there are. */
+  private static long lastTx(EventPage page) {
+    return page.end() ? Long.MAX_VALUE : Checkpoint.of(page.next()).orElseThrow().tx();
   }
 
   private Uni<RowSet<Row>> read(String sql, Tuple parameters) {

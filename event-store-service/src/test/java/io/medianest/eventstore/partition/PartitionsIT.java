@@ -41,7 +41,7 @@ class PartitionsIT {
             number(
                 """
                 select count(*) from event_partitions p
-                where from_tx <> 0
+                where from_tx <> (select min(from_tx) from event_partitions)
                   and not exists (select 1 from event_partitions where to_tx = p.from_tx)
                 """))
         .as("gaps")

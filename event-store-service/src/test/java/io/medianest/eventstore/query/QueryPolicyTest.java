@@ -11,6 +11,7 @@ import io.medianest.messaging.command.EventStoreQuery.ReadCorrelation;
 import io.medianest.messaging.command.EventStoreQuery.Replay;
 import io.medianest.messaging.command.EventStoreQuery.SaveSnapshot;
 import io.medianest.messaging.command.EventStoreQuery.TraceCausation;
+import io.medianest.messaging.command.EventStoreQuery.VerifyLog;
 import io.medianest.messaging.command.Refused;
 import io.medianest.messaging.command.Snapshot;
 import io.medianest.messaging.command.StreamSelection;
@@ -41,6 +42,7 @@ class QueryPolicyTest {
         new TraceCausation("e-1", true, 1),
         new SaveSnapshot(SNAPSHOT),
         new LoadSnapshot("user-1", "account"),
+        new VerifyLog(1, 100),
         new Replay("r-1", Queues.NOTIFICATIONS, null, null, 1, true),
         new Replay("r-1", "media.processing.video.bulk", EventFilter.ALL, "1.1", 1, false));
   }
@@ -53,6 +55,8 @@ class QueryPolicyTest {
 
   static Stream<Arguments> bad() {
     return Stream.of(
+        Arguments.of("invalid-range", new VerifyLog(0, 1)),
+        Arguments.of("invalid-range", new VerifyLog(1, 101)),
         Arguments.of("invalid-range", all(EventFilter.ALL, null, 0)),
         Arguments.of("invalid-range", all(EventFilter.ALL, null, 1_001)),
         Arguments.of("invalid-cursor", all(EventFilter.ALL, "", 1)),

@@ -22,6 +22,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(name = "eventstore.load-snapshot", value = EventStoreQuery.LoadSnapshot.class),
   @Type(name = "eventstore.replay", value = EventStoreQuery.Replay.class),
   @Type(name = "eventstore.erase-person", value = EventStoreQuery.ErasePerson.class),
+  @Type(name = "eventstore.verify-log", value = EventStoreQuery.VerifyLog.class),
   @Type(name = "eventstore.dead-letters.list", value = DeadLetterCommand.ListLetters.class),
   @Type(name = "eventstore.dead-letters.groups", value = DeadLetterCommand.ListGroups.class),
   @Type(name = "eventstore.dead-letters.inspect", value = DeadLetterCommand.Inspect.class),

@@ -65,4 +65,18 @@ public sealed interface EventStoreAnswer extends Reply {
       found = Map.copyOf(found);
     }
   }
+
+  /**
+   * @param segments looked at now
+   * @param events in them
+   * @param head SHA-256 of the last one, which vouches for all before it
+   * @param problems empty when all is as it was sealed
+   * @param next segment to go on from; null at the end, where events and keys were compared
+   */
+  record LogVerified(int segments, long events, String head, List<String> problems, Integer next)
+      implements EventStoreAnswer {
+    public LogVerified {
+      problems = List.copyOf(problems);
+    }
+  }
 }

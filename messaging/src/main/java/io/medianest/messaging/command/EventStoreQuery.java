@@ -74,4 +74,14 @@ public sealed interface EventStoreQuery<R extends EventStoreAnswer> extends Comm
    */
   record ErasePerson(String personId, boolean dryRun)
       implements EventStoreQuery<EventStoreAnswer.PersonErased> {}
+
+  /**
+   * Walk the chain of archived segments, and compare the events with their keys at its end. Takes
+   * time: every segment's file is read.
+   *
+   * @param fromSegment {@code next} of the answer before; 1 for the beginning
+   * @param limit 1 to 100 segments
+   */
+  record VerifyLog(int fromSegment, int limit)
+      implements EventStoreQuery<EventStoreAnswer.LogVerified> {}
 }

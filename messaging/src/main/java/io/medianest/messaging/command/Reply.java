@@ -20,6 +20,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(name = "eventstore.snapshot-found", value = EventStoreAnswer.SnapshotFound.class),
   @Type(name = "eventstore.replayed", value = EventStoreAnswer.Replayed.class),
   @Type(name = "eventstore.person-erased", value = EventStoreAnswer.PersonErased.class),
+  @Type(name = "eventstore.log-verified", value = EventStoreAnswer.LogVerified.class),
   @Type(name = "eventstore.dead-letters", value = DeadLetterReply.Letters.class),
   @Type(name = "eventstore.dead-letter-groups", value = DeadLetterReply.Groups.class),
   @Type(name = "eventstore.dead-letter", value = DeadLetterReply.Inspected.class),

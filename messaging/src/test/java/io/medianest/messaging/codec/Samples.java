@@ -222,6 +222,7 @@ final class Samples {
           new EventStoreQuery.Replay(
               "replay-1", "notifications.queue", FILTER, "4711.12", 500, true),
           new EventStoreQuery.ErasePerson("u-1", true),
+          new EventStoreQuery.VerifyLog(1, 20),
           new UploadCommand.Open(
               "up-1",
               CALLER,
@@ -276,6 +277,8 @@ final class Samples {
           new EventStoreAnswer.SnapshotFound(SNAPSHOT),
           new EventStoreAnswer.Replayed(500, Duration.ofMillis(321), "4711.4294967296", false),
           new EventStoreAnswer.PersonErased(Map.of("events", 12L)),
+          new EventStoreAnswer.LogVerified(
+              20, 400_000, SHA, List.of("segment 7: its file is not what was sealed"), 21),
           new UploadReply.Opened(
               "up-1",
               "m-1",

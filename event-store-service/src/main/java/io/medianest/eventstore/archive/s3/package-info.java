@@ -1,0 +1,2 @@
+/** The archive's bucket, by the SDK's blocking client. */
+package io.medianest.eventstore.archive.s3;
