@@ -46,8 +46,8 @@ class SegmentTable {
     return read(COLUMNS + " order by number desc limit 1", Tuple.tuple()).stream().findFirst();
   }
 
-  Segment get(int number) {
-    return read(COLUMNS + " where number = $1", Tuple.of(number)).getFirst();
+  Optional<Segment> find(int number) {
+    return read(COLUMNS + " where number = $1", Tuple.of(number)).stream().findFirst();
   }
 
   List<Segment> from(int number, int limit) {

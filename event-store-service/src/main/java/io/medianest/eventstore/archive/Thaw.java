@@ -90,7 +90,7 @@ class Thaw implements ReadThrough {
     if (!Blocking.await(cold.isCold(number))) {
       return; // Somebody else was faster.
     }
-    Segment segment = table.get(number);
+    Segment segment = table.find(number).orElseThrow();
     try (ScratchFolder scratch = new ScratchFolder()) {
       Path file = scratch.file("segment");
       store.get(segment.key(), file);

@@ -36,7 +36,7 @@ public class Verification {
     List<Segment> segments = table.from(query.fromSegment(), query.limit());
     List<String> problems = new ArrayList<>();
     long events = 0;
-    Segment before = query.fromSegment() == 1 ? null : table.get(query.fromSegment() - 1);
+    Segment before = table.find(query.fromSegment() - 1).orElse(null);
     for (Segment segment : segments) {
       problems.addAll(Chain.breaks(before, segment));
       problems.addAll(file(segment));

@@ -192,7 +192,7 @@ class ArchiveIT {
     EventEnvelope first = writeOneChain().getFirst();
     closePartition();
     sealing.seal();
-    Segment victim = table.get(1);
+    Segment victim = table.find(1).orElseThrow();
     Path file = folder.resolve("segment");
     archive.get(victim.key(), file);
     byte[] content = Files.readAllBytes(file);
