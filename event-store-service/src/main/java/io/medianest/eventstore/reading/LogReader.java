@@ -100,11 +100,13 @@ public class LogReader {
   }
 
   public Uni<EventPage> page(EventFilter filter, Checkpoint after, int limit) {
+    // Where all match, to look farther than the page reaches would only be to look again.
+    int window = filter.equals(EventFilter.ALL) ? limit + 1 : WINDOW;
     return archive.read(
         () ->
-            read(ALL, filtered(window(after, WINDOW, limit), filter))
-                .map(found -> page(found, after, WINDOW)),
-        page -> new Needed.Log(after, lastTx(page), WINDOW));
+            read(ALL, filtered(window(after, window, limit), filter))
+                .map(found -> page(found, after, window)),
+        page -> new Needed.Log(after, lastTx(page), window));
   }
 
   public Uni<EventPage> correlated(String correlationId, Checkpoint after, int limit) {
