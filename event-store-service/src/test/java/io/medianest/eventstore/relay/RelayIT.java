@@ -161,6 +161,34 @@ class RelayIT {
   }
 
   @Test
+  void aQueueThatStaysFullHoldsUpNeitherAppendsNorKafkaAndIsServedInTheEnd() {
+    String full = "full." + UUID.randomUUID();
+    EventEnvelope refused = Facts.uploaded(UUID.randomUUID().toString(), 1);
+    String later = Facts.newStream();
+    RabbitProbe.use(
+        channel -> {
+          channel.queueDeclare(
+              full, true, false, false, Map.of("x-max-length", 0, "x-overflow", "reject-publish"));
+          return channel.queueBind(full, Exchanges.EVENTS, "media.uploaded.#");
+        });
+    double failures = failures();
+    try {
+      append(refused.streamId(), List.of(refused));
+      await().atMost(PATIENCE).until(() -> failures() > failures);
+      // More than the relay reads at once: they wait in the table.
+      for (int i = 0; i < 3; i++) {
+        append(later, Facts.registered(later, 1_000));
+      }
+      await().atMost(PATIENCE).until(() -> Seen.firstVersions(kafka.all(), later).size() == 3_000);
+      assertThat(Seen.firstVersions(rabbit.all(), later)).isEmpty();
+    } finally {
+      RabbitProbe.use(channel -> channel.queueDelete(full));
+    }
+    await().atMost(PATIENCE).until(() -> Seen.firstVersions(rabbit.all(), later).size() == 3_000);
+    assertThat(Seen.firstVersions(rabbit.all(), later)).isSorted();
+  }
+
+  @Test
   void oneInstanceLeadsAndAnotherTakesOverWhenItIsGone() {
     await().atMost(PATIENCE).until(() -> relays.relays().stream().allMatch(Relay::isLeading));
     assertThat(leadership.tryLead("kafka")).as("a second leader").isEmpty();
