@@ -11,6 +11,8 @@ import io.medianest.fleet.probe.Traces;
 import io.medianest.local.Infrastructure;
 import io.medianest.local.Part;
 import io.medianest.local.Progress;
+import io.medianest.local.command.Console;
+import io.medianest.local.command.VerifyLog;
 import io.medianest.local.fleet.Fleet;
 import io.medianest.local.fleet.ServiceProcess;
 import io.medianest.local.part.Server;
@@ -151,6 +153,11 @@ public final class RunningFleet implements AutoCloseable {
 
   Database database() {
     return database;
+  }
+
+  /** As {@code deploy/medianest verify-log} finds it. */
+  boolean isLogVerified() {
+    return new VerifyLog(fleet.infrastructure(), new Console(System.out)).run() == 0;
   }
 
   Traces traces() {

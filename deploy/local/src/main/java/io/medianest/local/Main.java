@@ -56,7 +56,7 @@ public final class Main {
       case "train" -> new Train(project, console).run();
       case "backup" -> new Backup(project.data(), console).run(folder(rest));
       case "restore" -> new Restore(project.data(), console).run(folder(rest));
-      case "verify-log" -> new VerifyLog(project, console).run();
+      case "verify-log" -> VerifyLog.of(project, console).run();
       case "demo" -> Demo.run(project, console, rest);
       default ->
           throw new SetupFailure(

@@ -16,20 +16,26 @@ public final class VerifyLog {
   /** For so many files read from the archive and compared. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  private final Project project;
+  private final Infrastructure fleet;
   private final Console console;
 
-  public VerifyLog(Project project, Console console) {
-    this.project = project;
+  public VerifyLog(Infrastructure fleet, Console console) {
+    this.fleet = fleet;
     this.console = console;
+  }
+
+  /**
+   * @throws SetupFailure if there is no fleet
+   */
+  public static VerifyLog of(Project project, Console console) {
+    if (!Files.exists(project.data().resolve("ports.properties"))) {
+      throw new SetupFailure("The fleet has never been up; 'deploy/medianest up' starts it.");
+    }
+    return new VerifyLog(Infrastructure.attach(project.data()), console);
   }
 
   /** 0 if all is as it was sealed, 1 otherwise. */
   public int run() {
-    if (!Files.exists(project.data().resolve("ports.properties"))) {
-      throw new SetupFailure("The fleet has never been up; 'deploy/medianest up' starts it.");
-    }
-    Infrastructure fleet = Infrastructure.attach(project.data());
     int segments = 0;
     long events = 0;
     int problems = 0;
