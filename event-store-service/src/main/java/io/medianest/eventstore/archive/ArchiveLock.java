@@ -4,6 +4,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
 /**
@@ -13,6 +15,7 @@ import java.util.function.Predicate;
 @ApplicationScoped
 class ArchiveLock {
   private final Pool pool;
+  private final Lock turn = new ReentrantLock(true);
 
   ArchiveLock(Pool pool) {
     this.pool = pool;
@@ -20,13 +23,20 @@ class ArchiveLock {
 
   /** Waits for its turn. */
   void holding(String name, Runnable work) {
-    with(
-        connection -> {
-          lock(connection, "pg_advisory_lock", name);
-          return true;
-        },
-        name,
-        work);
+    // One of this instance waits in the database, whoever else wants to: each would have taken one
+    // of the pool's connections, and the work needs another.
+    turn.lock();
+    try {
+      with(
+          connection -> {
+            lock(connection, "pg_advisory_lock", name);
+            return true;
+          },
+          name,
+          work);
+    } finally {
+      turn.unlock();
+    }
   }
 
   /** Whether it was its turn; does not wait. */

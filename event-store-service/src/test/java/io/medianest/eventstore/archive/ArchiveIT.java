@@ -25,6 +25,7 @@ import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.store.EventStore;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +135,26 @@ class ArchiveIT {
     assertThat(store.ask(new TraceCausation(effect.id(), false, 1_000)).events())
         .extracting(caused -> caused.event().id())
         .containsExactlyElementsOf(ids().reversed().subList(0, 100));
+  }
+
+  @Test
+  void moreReadersThanConnectionsShareWhatIsBroughtBack() {
+    String stream = writeOneChain().getFirst().streamId();
+    closePartition();
+    sealing.seal();
+
+    List<Integer> found =
+        Uni.join()
+            .all(
+                Stream.generate(() -> streams.read(new ReadStream(stream, 1, 1_000)))
+                    .limit(30)
+                    .toList())
+            .andFailFast()
+            .map(slices -> slices.stream().map(slice -> slice.events().size()).distinct().toList())
+            .await()
+            .atMost(PATIENCE);
+
+    assertThat(found).containsExactly(EVENTS / 2);
   }
 
   @Test
