@@ -80,6 +80,23 @@ class RelayResilienceIT {
   }
 
   @Test
+  void postgresIsAwayForHalfAMinute() throws Exception {
+    Server server = ServiceFixture.current().infrastructure().part(Part.POSTGRES);
+    Map<String, List<String>> acknowledged =
+        appendWhile(
+            () -> {
+              server.kill();
+              await()
+                  .pollDelay(Duration.ofSeconds(30))
+                  .atMost(PATIENCE)
+                  .until(() -> !server.isRunning());
+              server.start();
+            });
+
+    assertEverythingArrived(acknowledged);
+  }
+
+  @Test
   void theRelayStopsAndStartsUnderLoad() throws Exception {
     Map<String, List<String>> acknowledged =
         appendWhile(
