@@ -64,7 +64,7 @@ final class Clips {
     if (!Files.exists(clip)) {
       List<String> arguments = new ArrayList<>(List.of(how.split(" ", -1)));
       arguments.addAll(
-          List.of("-preset", "ultrafast", "-crf", "18", "-pix_fmt", "yuv420p", "-f", "mp4"));
+          List.of("-preset", "veryfast", "-crf", "20", "-pix_fmt", "yuv420p", "-f", "mp4"));
       arguments.add("half-" + name);
       ffmpeg(folder, arguments);
       Files.move(folder.resolve("half-" + name), clip);

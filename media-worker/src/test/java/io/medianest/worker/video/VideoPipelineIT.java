@@ -72,7 +72,7 @@ class VideoPipelineIT {
     assertThat(manifest.renditions())
         .extracting(r -> r.name() + " " + r.width() + "x" + r.height())
         .startsWith("poster 1280x720", "contact 1920x1080", "hls_720p 1280x720")
-        .contains("hls_audio 0x0", "hls 1280x720", "storyboard_1 800x90", "storyboard 0x0");
+        .contains("hls_audio 0x0", "hls 1280x720", "storyboard_1 480x90", "storyboard 0x0");
     assertThat(manifest.durationMillis()).isEqualTo(8_300);
     assertThat(manifest.metadata())
         .containsEntry("video.codec", "h264")
@@ -429,8 +429,8 @@ class VideoPipelineIT {
     String vtt = String.join("\n", lines(find(work, "storyboard").key()));
     Path sheet = lab.fetch(find(work, "storyboard_1").key(), folder);
 
-    assertThat(vtt).contains("00:00:08.000 --> 00:00:10.000").contains("#xywh=640,0,160,90");
-    for (int tile = 0; tile < 5; tile++) {
+    assertThat(vtt).contains("00:00:08.000 --> 00:00:12.000").contains("#xywh=320,0,160,90");
+    for (int tile = 0; tile < 3; tile++) {
       assertThat(brightness(sheet, "160:90:%d:0".formatted(tile * 160))).isGreaterThan(20);
     }
   }

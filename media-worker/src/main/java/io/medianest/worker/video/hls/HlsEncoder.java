@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import net.bramp.ffmpeg.builder.FFmpegBuilder;
 import net.bramp.ffmpeg.progress.Progress;
 
@@ -47,22 +49,34 @@ public final class HlsEncoder {
     VideoFacts film = work.facts(VideoFacts.class);
     Presentation presentation = new Presentation(blobs, work, ffmpeg.version(), scene);
     Publisher publisher = new Publisher(presentation::publish);
-    presentation.sounds(tracks.sounds(work, scene));
     presentation.subtitles(tracks.subtitles(work, scene));
     presentation.rungs(shelves(film, work, scene));
     List<Presentation.Line> missing =
         presentation.rungs().stream().filter(line -> !line.shelf().playlist().ended()).toList();
-    publisher.look();
+    // Beside the picture: its encoders leave a part of every core unused.
+    CompletableFuture<Void> sounds =
+        CompletableFuture.runAsync(
+            () -> presentation.sounds(tracks.sounds(work, scene)), Thread::startVirtualThread);
     try {
       if (!missing.isEmpty()) {
         transcode(missing, work, scene, publisher);
       }
+      join(sounds);
       publisher.finish();
     } finally {
+      sounds.handle((_, _) -> null).join();
       publisher.rest();
     }
     requireSegments(presentation);
     return presentation.register();
+  }
+
+  private static void join(CompletableFuture<Void> task) {
+    try {
+      task.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
   }
 
   private List<Presentation.Line> shelves(VideoFacts film, Work work, Scene scene) {

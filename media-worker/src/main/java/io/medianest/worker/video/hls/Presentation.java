@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -33,7 +34,10 @@ final class Presentation {
   private final RenditionKeys keys;
   private final String tool;
   private final Scene scene;
-  private List<Voice> sounds = List.of();
+
+  /** Made beside the picture, by another thread; empty until they are. */
+  private volatile Optional<List<Voice>> sounds = Optional.empty();
+
   private List<Subtitle> subtitles = List.of();
   private List<Line> rungs = List.of();
   private String master = "";
@@ -70,7 +74,7 @@ final class Presentation {
   }
 
   void sounds(List<Voice> made) {
-    sounds = List.copyOf(made);
+    sounds = Optional.of(List.copyOf(made));
   }
 
   void subtitles(List<Subtitle> made) {
@@ -94,7 +98,7 @@ final class Presentation {
 
   /** Stores what is new, the lowest rung first. */
   void publish() {
-    for (Voice voice : sounds) {
+    for (Voice voice : sounds.orElse(List.of())) {
       voice.shelf().take(blobs, keys);
     }
     for (Line line : rungs.reversed()) {
@@ -107,7 +111,7 @@ final class Presentation {
 
   /** The lowest rung can be watched, and heard. */
   private boolean isPlayable() {
-    return !rungs.isEmpty() && rungs.getLast().shelf().isPlayable();
+    return sounds.isPresent() && rungs.getLast().shelf().isPlayable();
   }
 
   private void growMaster() {
@@ -172,7 +176,7 @@ final class Presentation {
 
   /** Without tracks that turned out to be empty. */
   private Stream<Voice> heard() {
-    return sounds.stream().filter(voice -> voice.shelf().isPlayable());
+    return sounds.stream().flatMap(List::stream).filter(voice -> voice.shelf().isPlayable());
   }
 
   /** What can be watched so far. */

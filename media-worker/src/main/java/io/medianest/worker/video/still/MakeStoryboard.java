@@ -19,10 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import net.bramp.ffmpeg.builder.FFmpegBuilder;
 
-/**
- * Storyboard sheets with their WebVTT, out of the smallest rung; of a long film out of its key
- * frames alone, which takes seconds however long it is.
- */
+/** Storyboard sheets with their WebVTT, out of the smallest rung's key frames. */
 public final class MakeStoryboard implements Step {
   private static final String SHEET = "storyboard_%d.jpg";
   private static final String VTT = "storyboard.vtt";
@@ -47,7 +44,7 @@ public final class MakeStoryboard implements Step {
 
   @Override
   public Work apply(Work work, Scene scene) {
-    Storyboard board = Storyboard.of(work.facts(VideoFacts.class));
+    Storyboard board = Storyboard.of(work.facts(VideoFacts.class), segment);
     ffmpeg.run(command(work, board), work.folder(), limit, scene, _ -> {});
     return register(work, board);
   }
@@ -55,11 +52,11 @@ public final class MakeStoryboard implements Step {
   private FFmpegBuilder command(Work work, Storyboard board) {
     FFmpegBuilder command = ffmpeg.command();
     Path film = MadeLadder.playlist(work, MadeLadder.of(work).rungs().getLast());
-    var input = ffmpeg.input(command, film, Containers.PRESENTATION);
-    if (board.interval() >= segment.toMillis() / 1000.0) {
-      input.addExtraArgs("-skip_frame", "nokey");
-    }
-    input.done();
+    // Key frames alone: it takes seconds, however long the film.
+    ffmpeg
+        .input(command, film, Containers.PRESENTATION)
+        .addExtraArgs("-skip_frame", "nokey")
+        .done();
     command
         .addOutput(SHEET)
         .addExtraArgs("-vf", board.filter())

@@ -1,6 +1,7 @@
 package io.medianest.worker.video.still;
 
 import io.medianest.worker.video.film.VideoFacts;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -16,13 +17,16 @@ record Storyboard(double interval, int tiles, int width, int height) {
   /** More would be a megabyte to load for what nobody can point at. */
   private static final int MOST_TILES = 400;
 
-  private static final double SHORTEST = 2;
   private static final int COLUMNS = 10;
   private static final int ROWS = 10;
   private static final int EDGE = 160;
 
-  static Storyboard of(VideoFacts film) {
-    double interval = Math.max(SHORTEST, film.seconds() / MOST_TILES);
+  /**
+   * @param segment from one key frame to the next: pictures are key frames, each or every so many
+   */
+  static Storyboard of(VideoFacts film, Duration segment) {
+    double keyFrames = film.rate().seconds(film.rate().framesIn(segment));
+    double interval = keyFrames * Math.max(1, Math.ceil(film.seconds() / keyFrames / MOST_TILES));
     int tiles = Math.max(1, (int) Math.ceil(film.seconds() / interval - 0.001));
     double scale = (double) EDGE / Math.max(film.width(), film.height());
     return new Storyboard(interval, tiles, even(film.width() * scale), even(film.height() * scale));
