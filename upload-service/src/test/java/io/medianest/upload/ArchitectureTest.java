@@ -11,6 +11,7 @@ class ArchitectureTest {
     RULES.domainIsPure(
         "io.medianest.upload.session..",
         "io.medianest.upload.content..",
+        "io.medianest.upload.quota..",
         "io.medianest.upload.job..");
   }
 

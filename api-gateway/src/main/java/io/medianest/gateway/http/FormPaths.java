@@ -1,19 +1,31 @@
 package io.medianest.gateway.http;
 
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.Set;
 
-/** Where a body may be a form of any size: the upload route reads it, nothing else. */
+/** Where a body may be of any size: a route of its own reads it, nothing else. */
 public final class FormPaths {
   public static final String MEDIA = "/api/v1/media";
   public static final String PHOTOS = "/photos/upload";
   public static final String VIDEOS = "/videos";
 
+  /** Resumable uploads, and direct ones, whose JSON is none of these bodies. */
+  public static final String UPLOADS = "/api/v1/uploads";
+
   private static final Set<String> ALL = Set.of(MEDIA, PHOTOS, VIDEOS);
 
   private FormPaths() {}
 
-  public static boolean contains(HttpMethod method, String path) {
-    return HttpMethod.POST.equals(method) && ALL.contains(path);
+  /** Whether the request's body is read by such a route. */
+  public static boolean concern(HttpServerRequest request) {
+    boolean resumable = isResumable(request.path()) && request.getHeader("Tus-Resumable") != null;
+    return HttpMethod.POST.equals(request.method())
+        ? ALL.contains(request.path()) || resumable
+        : HttpMethod.PATCH.equals(request.method()) && isResumable(request.path());
+  }
+
+  public static boolean isResumable(String path) {
+    return path.equals(UPLOADS) || path.startsWith(UPLOADS + "/");
   }
 }

@@ -40,6 +40,52 @@ public sealed interface UploadProblem extends Problem {
     }
   }
 
+  /** A header of the resumable protocol that is missing or makes no sense. */
+  record BadHeader(String detail) implements UploadProblem {
+    @Override
+    public String code() {
+      return "upload.bad-header";
+    }
+
+    @Override
+    public int status() {
+      return 400;
+    }
+  }
+
+  /** An address nothing is fetched from. */
+  record ImportRefused(String detail) implements UploadProblem {
+    @Override
+    public String code() {
+      return "import.refused";
+    }
+
+    @Override
+    public int status() {
+      return 422;
+    }
+  }
+
+  /**
+   * @param offset bytes that are there
+   */
+  record WrongOffset(long offset) implements UploadProblem {
+    @Override
+    public String code() {
+      return "upload.wrong-offset";
+    }
+
+    @Override
+    public int status() {
+      return 409;
+    }
+
+    @Override
+    public String detail() {
+      return "The upload's offset is " + offset + ".";
+    }
+  }
+
   /** Those that need no further words. */
   enum Plain implements UploadProblem {
     NO_FILE("upload.no-file", 400, "The form has no file field 'file'.", false),
@@ -47,6 +93,13 @@ public sealed interface UploadProblem extends Problem {
     TRUNCATED("upload.truncated", 400, "The body ended before the form did.", true),
     STALLED("upload.stalled", 408, "The body stopped arriving.", true),
     STORAGE("upload.storage-unavailable", 503, "The storage does not take the bytes now.", true),
+    IMPORT_UNREACHABLE("import.unreachable", 422, "The address does not give a file.", true),
+    BEYOND_LENGTH("upload.beyond-length", 413, "More bytes than the upload's length.", false),
+    CHECKSUM_MISMATCH(
+        "upload.checksum-mismatch", 460, "The bytes do not have the given checksum.", true),
+    PROTOCOL_VERSION("upload.protocol-version", 412, "Tus-Resumable must be 1.0.0.", false),
+    NOT_PARTIAL("upload.not-partial", 422, "Only complete partial uploads are joined.", false),
+    FINAL("upload.is-final", 403, "A joined upload takes no bytes.", false),
     BUSY("upload.busy", 503, "Too many uploads are running.", true);
 
     private final String code;

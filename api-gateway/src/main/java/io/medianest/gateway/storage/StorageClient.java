@@ -12,8 +12,11 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.streams.ReadStream;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** HTTP to object storage, by presigned URLs. */
 @ApplicationScoped
@@ -24,6 +27,8 @@ public class StorageClient {
 
   /** Storage answers large objects only when it has written them. */
   private static final long GET_MILLIS = 10_000;
+
+  private static final long ANSWER_SECONDS = 30;
 
   private final HttpClient http;
 
@@ -45,6 +50,39 @@ public class StorageClient {
    */
   public Put put(Context context, String url, long length) throws StorageException {
     return StreamingPut.open(http, context, url, length);
+  }
+
+  /**
+   * Begins a GET whose bytes are pulled. Blocks until there is an answer.
+   *
+   * @param from first byte wanted
+   * @param reader is given the body on {@code context}, and must listen to it at once
+   */
+  public <T> T read(Context context, String url, long from, Function<ReadStream<Buffer>, T> reader)
+      throws StorageException {
+    RequestOptions options =
+        new RequestOptions()
+            .setMethod(HttpMethod.GET)
+            .setAbsoluteURI(url)
+            .putHeader("Range", "bytes=" + from + "-");
+    CompletableFuture<T> opened = new CompletableFuture<>();
+    context.runOnContext(
+        _ ->
+            http.request(options)
+                .compose(HttpClientRequest::send)
+                .compose(StorageClient::accepted)
+                .map(reader)
+                .onSuccess(opened::complete)
+                .onFailure(opened::completeExceptionally));
+    return StreamingPut.await(opened, ANSWER_SECONDS);
+  }
+
+  private static Future<ReadStream<Buffer>> accepted(HttpClientResponse response) {
+    if (response.statusCode() / 100 == 2) {
+      return Future.succeededFuture(response);
+    }
+    response.request().reset();
+    return Future.failedFuture(new StorageException(response.statusCode()));
   }
 
   /**

@@ -110,7 +110,7 @@ final class StreamingPut implements Put {
     context.runOnContext(_ -> request.reset());
   }
 
-  private static <T> T await(CompletableFuture<T> future, long seconds) throws StorageException {
+  static <T> T await(CompletableFuture<T> future, long seconds) throws StorageException {
     try {
       return future.get(seconds, TimeUnit.SECONDS);
     } catch (ExecutionException e) {

@@ -3,13 +3,16 @@ package io.medianest.gateway.upload;
 import io.medianest.gateway.http.Caller;
 import io.medianest.gateway.http.CurrentRequest;
 import io.medianest.messaging.command.UploadCommand.Complete;
+import io.medianest.messaging.command.UploadCommand.Inspect;
 import io.medianest.messaging.command.UploadCommand.Open;
 import io.medianest.messaging.command.UploadCommand.Part;
+import io.medianest.messaging.command.UploadCommand.SignParts;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -64,6 +67,38 @@ class DirectUploadResource {
                 upload.priority() == null ? 0 : upload.priority()),
             request.correlationId())
         .map(opened -> DirectUpload.of(opened, upload.size()));
+  }
+
+  @GET
+  @Path("{uploadId}")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      operationId = "getUpload",
+      summary = "How far an upload has come, whichever door it was begun at")
+  @APIResponse(
+      responseCode = "200",
+      description = "What is there: enough for a client that has forgotten everything",
+      content = @Content(schema = @Schema(implementation = UploadStatus.class)))
+  public Uni<UploadStatus> status(@PathParam("uploadId") String uploadId) {
+    return uploads
+        .inspect(new Inspect(uploadId, request.caller().asCommand(), true), request.correlationId())
+        .map(UploadStatus::of);
+  }
+
+  @POST
+  @Path("{uploadId}/parts")
+  @Operation(operationId = "signUploadParts", summary = "Get URLs of parts, new or again")
+  @APIResponse(
+      responseCode = "200",
+      description = "Where to put them",
+      content = @Content(schema = @Schema(implementation = SignedParts.class)))
+  public Uni<SignedParts> sign(
+      @PathParam("uploadId") String uploadId, @NotNull @Valid PartsRequest wanted) {
+    return uploads
+        .sign(
+            new SignParts(uploadId, request.caller().asCommand(), wanted.from(), wanted.count()),
+            request.correlationId())
+        .map(SignedParts::of);
   }
 
   @POST

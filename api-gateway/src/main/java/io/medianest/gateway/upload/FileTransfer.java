@@ -1,6 +1,9 @@
 package io.medianest.gateway.upload;
 
 import io.medianest.gateway.multipart.SizePrediction;
+import io.medianest.gateway.transfer.PartBuffer;
+import io.medianest.gateway.transfer.PartTransfer;
+import io.medianest.gateway.transfer.UploadMemory;
 import io.medianest.messaging.command.UploadCommand.Part;
 import io.medianest.messaging.command.UploadReply.Opened;
 import io.medianest.messaging.command.UploadReply.PartUrl;

@@ -12,7 +12,7 @@ import java.util.Set;
  * The text fields of a form, wherever in it they stand. Only their form is checked here; what a
  * caption may be is upload-service's to say.
  */
-final class FormFields {
+public final class FormFields {
   static final String FILE = "file";
 
   private static final Set<String> KNOWN =
@@ -20,11 +20,15 @@ final class FormFields {
 
   private final Map<String, String> values = new HashMap<>();
 
+  public static boolean isKnown(String name) {
+    return KNOWN.contains(name);
+  }
+
   /**
    * @throws ProblemException {@code request.unknown-field}
    */
   static void requireKnown(String name) {
-    if (!KNOWN.contains(name)) {
+    if (!isKnown(name)) {
       throw new ProblemException(new RequestProblem.UnknownField(name));
     }
   }
@@ -32,14 +36,14 @@ final class FormFields {
   /**
    * @throws ProblemException {@code request.invalid} for what is given twice or has no such value
    */
-  void put(String name, String value) {
+  public void put(String name, String value) {
     if (values.putIfAbsent(name, value) != null) {
       throw invalid(name, "is given twice");
     }
     details(); // Refused as soon as it is read, not after the file.
   }
 
-  Details details() {
+  public Details details() {
     return new Details(
         text("clientId"), text("sessionId"), text("caption"), pipeline(), priority());
   }
@@ -56,7 +60,7 @@ final class FormFields {
   /**
    * @param wireName null for the default
    */
-  static Pipeline pipeline(String wireName) {
+  public static Pipeline pipeline(String wireName) {
     try {
       return wireName == null ? null : Pipeline.ofWireName(wireName);
     } catch (IllegalArgumentException _) {

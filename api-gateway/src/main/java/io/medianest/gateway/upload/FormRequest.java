@@ -2,6 +2,9 @@ package io.medianest.gateway.upload;
 
 import io.medianest.gateway.http.Caller;
 import io.medianest.gateway.storage.StorageClient;
+import io.medianest.gateway.transfer.PartTransfer;
+import io.medianest.gateway.transfer.RequestBody;
+import io.medianest.gateway.transfer.UploadMemory;
 import io.medianest.messaging.command.UploadCommand.Complete;
 import io.medianest.messaging.command.UploadCommand.Open;
 import io.medianest.messaging.command.UploadCommand.SignParts;
@@ -21,7 +24,7 @@ record FormRequest(
     String uploadId,
     Caller caller,
     String correlationId,
-    FormBody body,
+    RequestBody body,
     long contentLength,
     long largestFile,
     Context context,

@@ -10,6 +10,8 @@ import io.medianest.gateway.problem.ProblemException;
 import io.medianest.gateway.problem.RequestProblem;
 import io.medianest.gateway.problem.UploadProblem;
 import io.medianest.gateway.storage.StorageClient;
+import io.medianest.gateway.transfer.RequestBody;
+import io.medianest.gateway.transfer.UploadMemory;
 import io.medianest.messaging.codec.MessageJson;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Context;
@@ -107,7 +109,7 @@ class FormRoute {
         UUID.randomUUID().toString(),
         caller,
         RequestIds.of(routing).correlationId(),
-        FormBody.of(routing.request(), context, idle),
+        RequestBody.of(routing.request(), context, idle),
         contentLength(routing),
         largestFile,
         context,

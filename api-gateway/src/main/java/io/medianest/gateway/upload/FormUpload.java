@@ -7,13 +7,13 @@ import io.medianest.gateway.multipart.PartHeaders;
 import io.medianest.gateway.multipart.SizePrediction;
 import io.medianest.gateway.problem.ProblemException;
 import io.medianest.gateway.problem.UploadProblem;
+import io.medianest.gateway.transfer.Sha256;
 import io.medianest.messaging.command.UploadCommand.Complete;
 import io.medianest.messaging.command.UploadCommand.Details;
 import io.medianest.messaging.command.UploadCommand.Open;
 import io.medianest.messaging.command.UploadCommand.Part;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +29,7 @@ final class FormUpload implements FormSink, AutoCloseable {
   private final FormRequest request;
   private final Boundary boundary;
   private final FormFields fields = new FormFields();
-  private final Digest digest = new Digest();
+  private final Sha256 digest = new Sha256();
   private Optional<FileTransfer> file = Optional.empty();
   private Optional<Field> field = Optional.empty();
   private int parts;
@@ -135,26 +135,5 @@ final class FormUpload implements FormSink, AutoCloseable {
   @Override
   public void close() {
     file.ifPresent(FileTransfer::close);
-  }
-
-  /** SHA-256 of what has been let through. */
-  private static final class Digest {
-    private final java.security.MessageDigest sha256 = sha256();
-
-    void update(byte[] bytes, int offset, int length) {
-      sha256.update(bytes, offset, length);
-    }
-
-    String hex() {
-      return HexFormat.of().formatHex(sha256.digest());
-    }
-
-    private static java.security.MessageDigest sha256() {
-      try {
-        return java.security.MessageDigest.getInstance("SHA-256");
-      } catch (java.security.NoSuchAlgorithmException e) {
-        throw new IllegalStateException(e);
-      }
-    }
   }
 }

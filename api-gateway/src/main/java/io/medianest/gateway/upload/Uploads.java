@@ -5,13 +5,21 @@ import io.medianest.gateway.media.MediaStore;
 import io.medianest.gateway.projection.Primed;
 import io.medianest.gateway.projection.ReadModel;
 import io.medianest.messaging.command.UploadCommand.Abort;
+import io.medianest.messaging.command.UploadCommand.Advance;
+import io.medianest.messaging.command.UploadCommand.Claim;
 import io.medianest.messaging.command.UploadCommand.Complete;
 import io.medianest.messaging.command.UploadCommand.Details;
+import io.medianest.messaging.command.UploadCommand.Inspect;
 import io.medianest.messaging.command.UploadCommand.Open;
+import io.medianest.messaging.command.UploadCommand.Seal;
 import io.medianest.messaging.command.UploadCommand.SignParts;
 import io.medianest.messaging.command.UploadReply.Accepted;
+import io.medianest.messaging.command.UploadReply.Advanced;
+import io.medianest.messaging.command.UploadReply.Claimed;
 import io.medianest.messaging.command.UploadReply.Opened;
 import io.medianest.messaging.command.UploadReply.Parts;
+import io.medianest.messaging.command.UploadReply.Sealed;
+import io.medianest.messaging.command.UploadReply.Standing;
 import io.medianest.messaging.request.Requests;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -20,7 +28,7 @@ import org.jboss.logging.Logger;
 
 /** The gateway's side of an upload session: asks upload-service, and primes the read model. */
 @ApplicationScoped
-class Uploads {
+public class Uploads {
   private static final Logger LOG = Logger.getLogger(Uploads.class);
 
   private final Requests requests;
@@ -35,15 +43,32 @@ class Uploads {
     this.meters = meters;
   }
 
-  Uni<Opened> open(Open command, String correlationId) {
+  public Uni<Opened> open(Open command, String correlationId) {
     return requests.ask(command, correlationId);
   }
 
-  Uni<Parts> sign(SignParts command, String correlationId) {
+  public Uni<Parts> sign(SignParts command, String correlationId) {
     return requests.ask(command, correlationId);
   }
 
-  Uni<UploadAnswer> complete(Complete command, String door, Caller caller, String correlationId) {
+  public Uni<Standing> inspect(Inspect command, String correlationId) {
+    return requests.ask(command, correlationId);
+  }
+
+  public Uni<Claimed> claim(Claim command, String correlationId) {
+    return requests.ask(command, correlationId);
+  }
+
+  public Uni<Advanced> advance(Advance command, String correlationId) {
+    return requests.ask(command, correlationId);
+  }
+
+  public Uni<Sealed> seal(Seal command, String correlationId) {
+    return requests.ask(command, correlationId);
+  }
+
+  public Uni<UploadAnswer> complete(
+      Complete command, String door, Caller caller, String correlationId) {
     return requests
         .ask(command, correlationId)
         .onFailure()
@@ -56,7 +81,7 @@ class Uploads {
   }
 
   /** Never fails: what cannot be aborted now expires by itself. */
-  Uni<Void> abort(String uploadId, Caller caller, String correlationId) {
+  public Uni<Void> abort(String uploadId, Caller caller, String correlationId) {
     return requests
         .ask(new Abort(uploadId, caller.asCommand()), correlationId)
         .replaceWithVoid()
@@ -66,7 +91,7 @@ class Uploads {
         .recoverWithNull();
   }
 
-  void count(String door, String outcome) {
+  public void count(String door, String outcome) {
     meters.counter("medianest.uploads", "door", door, "outcome", outcome).increment();
   }
 

@@ -7,6 +7,8 @@ import io.medianest.gateway.multipart.SizePrediction;
 import io.medianest.gateway.problem.ProblemException;
 import io.medianest.gateway.storage.Put;
 import io.medianest.gateway.storage.StorageException;
+import io.medianest.gateway.transfer.PartTransfer;
+import io.medianest.gateway.transfer.UploadMemory;
 import io.medianest.messaging.command.UploadCommand.Part;
 import io.medianest.messaging.command.UploadReply.Opened;
 import io.medianest.messaging.command.UploadReply.PartUrl;

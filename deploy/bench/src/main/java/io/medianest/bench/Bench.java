@@ -13,6 +13,7 @@ public final class Bench {
   private static final List<Benchmark> BENCHMARKS =
       List.of(
           new UploadAcceptBenchmark(),
+          new UploadBenchmark(),
           new ColdstartBenchmark(),
           new EventAppendBenchmark(),
           new EventReplayBenchmark(),

@@ -67,6 +67,7 @@ public final class RunningFleet implements AutoCloseable {
             .environment("api-gateway", "MEDIANEST_RATE_LIMIT_API", NO_LIMIT)
             .environment("api-gateway", "MEDIANEST_RATE_LIMIT_UPLOADS", NO_LIMIT)
             .environment("api-gateway", "MEDIANEST_ERASURE_SETTLE_AFTER", "2S")
+            .environment("api-gateway", "MEDIANEST_IMPORT_PRIVATE_HOSTS", "localhost")
             .start());
   }
 

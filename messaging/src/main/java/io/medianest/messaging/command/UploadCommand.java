@@ -1,5 +1,6 @@
 package io.medianest.messaging.command;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medianest.messaging.event.Pipeline;
 import io.medianest.messaging.topology.Queues;
 import java.util.List;
@@ -23,6 +24,7 @@ public sealed interface UploadCommand<R extends UploadReply> extends Command<R> 
    * @param sha256 lower-case hex as declared by the client, or null
    * @param pipeline null for the default
    * @param priority 0 for the default, else 1-10
+   * @param note whatever the caller wants to be told again by {@link Inspect}, or null
    */
   record Open(
       String uploadId,
@@ -35,8 +37,36 @@ public sealed interface UploadCommand<R extends UploadReply> extends Command<R> 
       String sessionId,
       String caption,
       Pipeline pipeline,
-      int priority)
-      implements UploadCommand<UploadReply.Opened> {}
+      int priority,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String note)
+      implements UploadCommand<UploadReply.Opened> {
+    public Open(
+        String uploadId,
+        Caller caller,
+        String fileName,
+        String contentType,
+        long size,
+        String sha256,
+        String clientId,
+        String sessionId,
+        String caption,
+        Pipeline pipeline,
+        int priority) {
+      this(
+          uploadId,
+          caller,
+          fileName,
+          contentType,
+          size,
+          sha256,
+          clientId,
+          sessionId,
+          caption,
+          pipeline,
+          priority,
+          null);
+    }
+  }
 
   /**
    * Presigned URLs for more parts, or for the same again when they have aged. The first call makes
@@ -51,7 +81,8 @@ public sealed interface UploadCommand<R extends UploadReply> extends Command<R> 
   /**
    * The bytes are in storage: check them and catalogue the media.
    *
-   * @param parts of a multipart upload, in order; empty when the whole went up in one PUT
+   * @param parts of a multipart upload, in order; empty when the whole went up in one PUT, or when
+   *     {@link Advance} has recorded them
    * @param size bytes the caller has sent, or -1 when it does not know (a direct client)
    * @param sha256 digest of the bytes as seen on the way in, or null; when null, upload-service
    *     computes it from storage
@@ -80,6 +111,62 @@ public sealed interface UploadCommand<R extends UploadReply> extends Command<R> 
 
   /** Give an upload up: stored bytes are removed. Idempotent. */
   record Abort(String uploadId, Caller caller) implements UploadCommand<UploadReply.Aborted> {}
+
+  /**
+   * How far an upload has come.
+   *
+   * @param listParts whether storage is asked for every part it has, recorded or not
+   */
+  record Inspect(String uploadId, Caller caller, boolean listParts)
+      implements UploadCommand<UploadReply.Standing> {}
+
+  /**
+   * The right to append bytes, which one writer has at a time: refused with {@code upload.locked}
+   * while it is another's. It ends by itself some seconds after the last {@link Advance}.
+   *
+   * @param writer chosen by the caller; a repeat finds the same right
+   * @param size of the whole file where {@link Open} did not say, or -1
+   */
+  record Claim(String uploadId, Caller caller, String writer, long size)
+      implements UploadCommand<UploadReply.Claimed> {}
+
+  /**
+   * Records what the writer has stored, and prolongs its right. Refused with {@code upload.locked}
+   * once another has it.
+   *
+   * @param parts that follow those recorded
+   * @param tail what was stored behind the last part, or null for nothing
+   * @param whole whether the whole file was stored by one PUT
+   * @param release whether the writer is done
+   */
+  record Advance(
+      String uploadId,
+      Caller caller,
+      String writer,
+      List<Part> parts,
+      Tail tail,
+      boolean whole,
+      boolean release)
+      implements UploadCommand<UploadReply.Advanced> {
+    public Advance {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /**
+   * The beginning of a part, in an object of the writer's own.
+   *
+   * @param size bytes
+   * @param fromPartStart whether it holds everything behind the last part, or only what follows the
+   *     pieces recorded before
+   */
+  record Tail(long size, boolean fromPartStart) {}
+
+  /** How much the caller has, and may have. */
+  record Quota(Caller caller) implements UploadCommand<UploadReply.QuotaStanding> {}
+
+  /** Makes one object, to be read, of an upload whose bytes are all there. Idempotent. */
+  record Seal(String uploadId, Caller caller) implements UploadCommand<UploadReply.Sealed> {}
 
   /**
    * Presigned GET URLs for objects of one media (its original or its renditions).

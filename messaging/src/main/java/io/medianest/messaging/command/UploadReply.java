@@ -13,8 +13,8 @@ public sealed interface UploadReply extends Reply {
    * @param singleUrl presigned PUT for the whole object, used when it fits into one part; always
    *     given
    * @param partSize bytes of every part but the last
-   * @param parts presigned part URLs, all of them, when the declared size exceeds one part; empty
-   *     otherwise, more by {@link UploadCommand.SignParts}
+   * @param parts presigned URLs of the first 100 parts when the declared size exceeds one part;
+   *     empty otherwise, more by {@link UploadCommand.SignParts}
    */
   record Opened(
       String uploadId,
@@ -60,6 +60,76 @@ public sealed interface UploadReply extends Reply {
       String objectKey,
       Instant createdAt)
       implements UploadReply {}
+
+  /**
+   * @param size of the whole file, or -1 while it is not known
+   * @param offset bytes from the beginning that are safely there
+   * @param completed whether it has become media
+   * @param locked whether somebody is appending now
+   * @param parts as storage lists them; empty unless asked for
+   * @param note as the upload was opened with, or null
+   */
+  record Standing(
+      String uploadId,
+      String mediaId,
+      long size,
+      long offset,
+      long partSize,
+      boolean completed,
+      boolean locked,
+      List<StoredPart> parts,
+      String note,
+      Instant expiresAt)
+      implements UploadReply {
+    public Standing {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /**
+   * @param size bytes
+   */
+  record StoredPart(int number, long size, String etag) {}
+
+  /**
+   * @param wholeUrl presigned PUT of the whole file
+   * @param tailUrl presigned PUT of the object for this writer's {@link UploadCommand.Tail}
+   * @param tail presigned GETs of what lies behind the last part, in order
+   */
+  record Claimed(Standing standing, String wholeUrl, String tailUrl, List<TailUrl> tail)
+      implements UploadReply {
+    public Claimed {
+      tail = List.copyOf(tail);
+    }
+  }
+
+  /**
+   * @param size bytes
+   */
+  record TailUrl(long size, String url) {}
+
+  /**
+   * @param offset as it is now
+   */
+  record Advanced(String uploadId, long offset) implements UploadReply {}
+
+  /**
+   * @param size bytes
+   * @param url presigned GET
+   */
+  record Sealed(String uploadId, long size, String url) implements UploadReply {}
+
+  /**
+   * @param uploads that run at once
+   */
+  record QuotaStanding(Amount bytes, Amount files, Amount uploads) implements UploadReply {}
+
+  /**
+   * @param limit most there may be, or -1
+   * @param used by what is there
+   * @param reserved by uploads that run
+   */
+  record Amount(long limit, long used, long reserved) {}
 
   /** The upload is gone. */
   record Aborted(String uploadId) implements UploadReply {}

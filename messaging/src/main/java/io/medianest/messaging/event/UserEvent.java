@@ -46,4 +46,14 @@ public sealed interface UserEvent extends Event {
       found = Map.copyOf(found);
     }
   }
+
+  /**
+   * An upload was refused for want of room; told once an hour at most.
+   *
+   * @param what {@code bytes}, {@code files} or {@code uploads}
+   * @param limit most there may be, of the person or its tenant
+   * @param left room there was
+   */
+  record QuotaExceeded(String userId, String tenant, String what, long limit, long left)
+      implements UserEvent {}
 }

@@ -42,6 +42,19 @@ final class Samples {
   static final String SHA = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
   static final UploadCommand.Caller CALLER = new UploadCommand.Caller("default", "u-1");
 
+  private static final UploadReply.Standing STANDING =
+      new UploadReply.Standing(
+          "up-1",
+          "m-1",
+          16_777_216,
+          8_392_704,
+          8_388_608,
+          false,
+          true,
+          List.of(new UploadReply.StoredPart(1, 8_388_608, "\"etag\"")),
+          "filename YS5qcGc=",
+          TIME);
+
   static final EventFilter FILTER =
       new EventFilter(
           List.of("media.uploaded"), "media-", "default", TIME, TIME.plusSeconds(60), 1L, 100L);
@@ -175,6 +188,7 @@ final class Samples {
           new UserEvent.Erased(
               "u-1", "default", "er-1", Map.of("upload-service", Map.of("objects", 12L))),
           new UserEvent.Forgotten("u-1", "er-1", Map.of("liveEvents", 3L)),
+          new UserEvent.QuotaExceeded("u-1", "default", "bytes", 1_000_000, 4_096),
           new UserEvent.Registered("u-1", "default", "user"));
 
   static EventEnvelope envelope(Event event) {
@@ -235,7 +249,32 @@ final class Samples {
               "At the sea",
               Pipeline.FULL_PROCESSING,
               5),
+          new UploadCommand.Open(
+              "up-2",
+              CALLER,
+              "a.jpg",
+              null,
+              -1,
+              null,
+              null,
+              null,
+              null,
+              null,
+              0,
+              "filename YS5qcGc="),
           new UploadCommand.SignParts("up-1", CALLER, 1, 10),
+          new UploadCommand.Inspect("up-1", CALLER, true),
+          new UploadCommand.Claim("up-1", CALLER, "w-1", 6_266_853),
+          new UploadCommand.Advance(
+              "up-1",
+              CALLER,
+              "w-1",
+              List.of(new UploadCommand.Part(1, "\"etag\"")),
+              new UploadCommand.Tail(4_096, true),
+              false,
+              true),
+          new UploadCommand.Seal("up-1", CALLER),
+          new UploadCommand.Quota(CALLER),
           new UploadCommand.Complete(
               "up-1",
               CALLER,
@@ -300,6 +339,18 @@ final class Samples {
               "beach.jpg",
               "key-1",
               TIME),
+          STANDING,
+          new UploadReply.Claimed(
+              STANDING,
+              "http://storage/put",
+              "http://storage/tail",
+              List.of(new UploadReply.TailUrl(4_096, "http://storage/get"))),
+          new UploadReply.Advanced("up-1", 8_392_704),
+          new UploadReply.QuotaStanding(
+              new UploadReply.Amount(1_000_000, 4_096, 512),
+              new UploadReply.Amount(-1, 1, 1),
+              new UploadReply.Amount(5, 1, 0)),
+          new UploadReply.Sealed("up-1", 8_392_704, "http://storage/get"),
           new UploadReply.Aborted("up-1"),
           new UploadReply.Downloads(Map.of("key-1", "http://storage/get"), TIME),
           new UploadReply.JobChanged("m-1", "j-1", 7, TIME),

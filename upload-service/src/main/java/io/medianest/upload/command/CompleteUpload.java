@@ -4,6 +4,7 @@ import io.medianest.messaging.codec.EventCodec;
 import io.medianest.messaging.command.Refused;
 import io.medianest.messaging.command.Reply;
 import io.medianest.messaging.command.UploadCommand.Complete;
+import io.medianest.messaging.command.UploadCommand.Part;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.event.MediaEvent;
 import io.medianest.messaging.topology.Services;
@@ -12,6 +13,8 @@ import io.medianest.upload.outbox.OutboxPump;
 import io.medianest.upload.postgres.CompletionTable;
 import io.medianest.upload.postgres.CompletionTable.Completion;
 import io.medianest.upload.postgres.MediaTable;
+import io.medianest.upload.postgres.QuotaTable;
+import io.medianest.upload.quota.Exceeded;
 import io.medianest.upload.session.Decision;
 import io.medianest.upload.session.Media;
 import io.medianest.upload.session.Refusal;
@@ -23,6 +26,7 @@ import io.medianest.upload.storage.ObjectStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
@@ -41,6 +45,8 @@ class CompleteUpload {
   private final MediaTable catalogue;
   private final Removal removal;
   private final OutboxPump outbox;
+  private final QuotaTable quotas;
+  private final Quotas refusals;
   private final Clock clock;
 
   CompleteUpload(
@@ -51,6 +57,8 @@ class CompleteUpload {
       MediaTable catalogue,
       Removal removal,
       OutboxPump outbox,
+      QuotaTable quotas,
+      Quotas refusals,
       Clock clock) {
     this.sessions = sessions;
     this.decider = decider;
@@ -59,6 +67,8 @@ class CompleteUpload {
     this.catalogue = catalogue;
     this.removal = removal;
     this.outbox = outbox;
+    this.quotas = quotas;
+    this.refusals = refusals;
     this.clock = clock;
   }
 
@@ -68,11 +78,18 @@ class CompleteUpload {
         command.caller(),
         session ->
             switch (session.state()) {
-              case SessionState.Opened _ -> complete(session, command, cause);
+              case SessionState.Opened _ ->
+                  session.ledger().lockedAt(clock.instant())
+                      ? Uni.createFrom().item(locked())
+                      : complete(session, command, cause);
               case SessionState.Completed(String mediaId, boolean duplicate) ->
                   again(session, mediaId, duplicate);
               case SessionState.Aborted _ -> Uni.createFrom().item(Sessions.notFound());
             });
+  }
+
+  private static Reply locked() {
+    return Refusal.LOCKED.because("Somebody is still writing to this upload.");
   }
 
   /** The same answer as the first time. */
@@ -106,10 +123,15 @@ class CompleteUpload {
   }
 
   private Uni<Boolean> joined(UploadSession session, Complete command) {
-    return command.parts().isEmpty()
+    List<Part> parts = parts(session, command);
+    return parts.isEmpty()
         ? Uni.createFrom().item(true)
-        : objects.joinParts(
-            session.objectKey(), session.multipartId().orElseThrow(), command.parts());
+        : objects.joinParts(session.objectKey(), session.multipartId().orElseThrow(), parts);
+  }
+
+  /** As told, or as recorded. */
+  private static List<Part> parts(UploadSession session, Complete command) {
+    return command.parts().isEmpty() ? session.ledger().parts() : command.parts();
   }
 
   private Uni<Reply> incomplete(UploadSession session) {
@@ -121,9 +143,30 @@ class CompleteUpload {
     return switch (decider.inspect(session, command, object)) {
       case Decision.Denied<MediaFormat>(var refused) -> refuse(session, refused);
       case Decision.Granted<MediaFormat>(var format) ->
-          digest(session, command)
-              .chain(sha256 -> admit(session, command, format, object.size(), sha256, cause));
+          quotas
+              .room(session, object.size())
+              .chain(
+                  exceeded ->
+                      exceeded
+                          .map(e -> full(session, e, cause))
+                          .orElseGet(() -> digested(session, command, format, object, cause)));
     };
+  }
+
+  private Uni<Reply> full(UploadSession session, Exceeded exceeded, Cause cause) {
+    return refusals
+        .refused(session.owner(), exceeded, cause)
+        .chain(refused -> refuse(session, refused));
+  }
+
+  private Uni<Reply> digested(
+      UploadSession session,
+      Complete command,
+      MediaFormat format,
+      StoredObject object,
+      Cause cause) {
+    return digest(session, command)
+        .chain(sha256 -> admit(session, command, format, object.size(), sha256, cause));
   }
 
   private Uni<String> digest(UploadSession session, Complete command) {
@@ -170,9 +213,10 @@ class CompleteUpload {
     }
     return session
         .multipartId()
-        .filter(_ -> command.parts().isEmpty())
+        .filter(_ -> parts(session, command).isEmpty())
         .map(id -> objects.abortMultipart(session.objectKey(), id))
-        .orElseGet(() -> Uni.createFrom().voidItem());
+        .orElseGet(() -> Uni.createFrom().voidItem())
+        .chain(() -> removal.pieces(session));
   }
 
   private Uni<Reply> refuse(UploadSession session, Refused refused) {

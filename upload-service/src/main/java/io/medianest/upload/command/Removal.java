@@ -1,8 +1,10 @@
 package io.medianest.upload.command;
 
 import io.medianest.upload.postgres.SessionTable;
+import io.medianest.upload.session.ObjectKey;
 import io.medianest.upload.session.SessionState;
 import io.medianest.upload.session.UploadSession;
+import io.medianest.upload.storage.Fragments;
 import io.medianest.upload.storage.ObjectStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,10 +20,12 @@ public class Removal {
 
   private final SessionTable sessions;
   private final ObjectStore objects;
+  private final Fragments fragments;
 
-  Removal(SessionTable sessions, ObjectStore objects) {
+  Removal(SessionTable sessions, ObjectStore objects, Fragments fragments) {
     this.sessions = sessions;
     this.objects = objects;
+    this.fragments = fragments;
   }
 
   /** Gives an open session up; does nothing to one that has completed. */
@@ -61,6 +65,13 @@ public class Removal {
             .multipartId()
             .map(id -> objects.abortMultipart(session.objectKey(), id))
             .orElseGet(() -> Uni.createFrom().voidItem());
-    return parts.chain(() -> objects.delete(session.objectKey()));
+    return parts.chain(() -> objects.delete(session.objectKey())).chain(() -> pieces(session));
+  }
+
+  /** What writers have stored of parts that were not full; there is none without a lease. */
+  Uni<Void> pieces(UploadSession session) {
+    return session.ledger().lease().isEmpty()
+        ? Uni.createFrom().voidItem()
+        : fragments.deleteUnder(ObjectKey.pieces(session));
   }
 }

@@ -4,6 +4,7 @@ import io.medianest.messaging.command.Reply;
 import io.medianest.messaging.command.UploadCommand.Caller;
 import io.medianest.upload.postgres.SessionTable;
 import io.medianest.upload.session.Refusal;
+import io.medianest.upload.session.SessionState;
 import io.medianest.upload.session.UploadSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +31,19 @@ class Sessions {
   Uni<Reply> with(String uploadId, Caller caller, Function<UploadSession, Uni<Reply>> use) {
     return find(uploadId, caller)
         .chain(found -> found.map(use).orElseGet(() -> Uni.createFrom().item(notFound())));
+  }
+
+  /** As {@link #with}, for what makes sense only while bytes may be stored. */
+  Uni<Reply> withOpen(String uploadId, Caller caller, Function<UploadSession, Uni<Reply>> use) {
+    return with(
+        uploadId,
+        caller,
+        session ->
+            switch (session.state()) {
+              case SessionState.Opened _ -> use.apply(session);
+              case SessionState.Completed _ -> Uni.createFrom().item(alreadyCompleted());
+              case SessionState.Aborted _ -> Uni.createFrom().item(notFound());
+            });
   }
 
   static Reply notFound() {

@@ -78,9 +78,14 @@ public class UploadCommandListener {
 
   private Uni<? extends Reply> answer(UploadCommand<?> command, Cause cause) {
     return switch (command) {
-      case UploadCommand.Open open -> useCases.open().handle(open);
+      case UploadCommand.Open open -> useCases.open().handle(open, cause);
       case UploadCommand.SignParts sign -> useCases.signParts().handle(sign);
       case UploadCommand.Complete complete -> useCases.complete().handle(complete, cause);
+      case UploadCommand.Inspect inspect -> useCases.inspect().inspect(inspect);
+      case UploadCommand.Claim claim -> useCases.append().claim(claim);
+      case UploadCommand.Advance advance -> useCases.append().advance(advance);
+      case UploadCommand.Quota quota -> useCases.quotas().standing(quota);
+      case UploadCommand.Seal seal -> useCases.inspect().seal(seal);
       case UploadCommand.Abort abort -> useCases.abort().handle(abort);
       case UploadCommand.SignDownloads sign -> useCases.signDownloads().handle(sign);
       case UploadCommand.CancelJob cancel -> useCases.changeJob().cancel(cancel, cause);
@@ -98,6 +103,7 @@ public class UploadCommandListener {
             "%s, %d bytes%s",
             accepted.contentType(), accepted.size(), accepted.duplicate() ? ", a duplicate" : "");
       }
+      case Refused refused when refused.retryable() -> LOG.debugf("refused: %s", refused.code());
       case Refused refused -> LOG.infof("refused: %s", refused.code());
       default -> {
         // Nothing has ended.

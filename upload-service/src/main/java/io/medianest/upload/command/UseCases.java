@@ -12,6 +12,9 @@ class UseCases {
   private final SignDownloadUrls signDownloads;
   private final ChangeJob changeJob;
   private final PersonErasure erasure;
+  private final AppendToUpload append;
+  private final InspectUpload inspect;
+  private final Quotas quotas;
 
   UseCases(
       OpenUpload open,
@@ -20,7 +23,10 @@ class UseCases {
       AbortUpload abort,
       SignDownloadUrls signDownloads,
       ChangeJob changeJob,
-      PersonErasure erasure) {
+      PersonErasure erasure,
+      AppendToUpload append,
+      InspectUpload inspect,
+      Quotas quotas) {
     this.open = open;
     this.signParts = signParts;
     this.complete = complete;
@@ -28,6 +34,9 @@ class UseCases {
     this.signDownloads = signDownloads;
     this.changeJob = changeJob;
     this.erasure = erasure;
+    this.append = append;
+    this.inspect = inspect;
+    this.quotas = quotas;
   }
 
   OpenUpload open() {
@@ -56,5 +65,17 @@ class UseCases {
 
   PersonErasure erasure() {
     return erasure;
+  }
+
+  AppendToUpload append() {
+    return append;
+  }
+
+  InspectUpload inspect() {
+    return inspect;
+  }
+
+  Quotas quotas() {
+    return quotas;
   }
 }

@@ -4,8 +4,12 @@ import io.medianest.messaging.event.MediaKind;
 import io.medianest.messaging.outbox.OutboxSender;
 import io.medianest.messaging.outbox.OutboxTable;
 import io.medianest.messaging.store.EventStore;
+import io.medianest.upload.quota.QuotaDecider;
+import io.medianest.upload.quota.QuotaLimits;
+import io.medianest.upload.session.AppendDecider;
 import io.medianest.upload.session.UploadDecider;
 import io.medianest.upload.session.UploadRules;
+import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -35,6 +39,25 @@ final class Beans {
                 MediaKind.DOCUMENT, limits.document().asLongValue()),
             config.parts().size().asLongValue(),
             config.sessions().life()));
+  }
+
+  @Produces
+  @Singleton
+  QuotaDecider quotaDecider(UploadConfig config) {
+    return new QuotaDecider(limits(config.quota().person()), limits(config.quota().tenant()));
+  }
+
+  private static QuotaLimits limits(UploadConfig.Most most) {
+    return new QuotaLimits(
+        most.bytes().map(MemorySize::asLongValue).orElse(QuotaLimits.NONE),
+        most.files().orElse(QuotaLimits.NONE),
+        most.uploads().orElse(QuotaLimits.NONE));
+  }
+
+  @Produces
+  @Singleton
+  AppendDecider appendDecider(UploadDecider rules, UploadConfig config) {
+    return new AppendDecider(rules, config.sessions().life());
   }
 
   @Produces

@@ -4,6 +4,8 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What may be uploaded, and for how long things live. */
 @ConfigMapping(prefix = "medianest.uploads")
@@ -15,6 +17,28 @@ public interface UploadConfig {
   Sessions sessions();
 
   Urls urls();
+
+  Quota quota();
+
+  /** How much there may be of it all; nothing is limited that is not set. */
+  interface Quota {
+    /** Of one person. */
+    Most person();
+
+    /** Of all persons of a tenant together. */
+    Most tenant();
+  }
+
+  interface Most {
+    /** Of media and of what running uploads have declared. */
+    Optional<MemorySize> bytes();
+
+    /** Media and running uploads. */
+    OptionalLong files();
+
+    /** Uploads that run at once. */
+    OptionalLong uploads();
+  }
 
   /** Per kind, the first size that is refused: a file must be smaller. */
   interface Limits {

@@ -4,6 +4,7 @@ import io.medianest.messaging.command.UploadCommand.Caller;
 import io.medianest.messaging.event.Pipeline;
 import io.medianest.upload.content.MediaFormat;
 import io.medianest.upload.session.Labels;
+import io.medianest.upload.session.Ledger;
 import io.medianest.upload.session.SessionState;
 import io.medianest.upload.session.UploadSession;
 import jakarta.persistence.Column;
@@ -88,6 +89,24 @@ class SessionRow {
   @Column(name = "expires_at")
   Instant expiresAt;
 
+  /** One ETag a line. */
+  String etags;
+
+  /** A writer, a colon and a number of bytes a line. */
+  String tail;
+
+  boolean whole;
+
+  @Column(name = "lease_writer")
+  String leaseWriter;
+
+  @Column(name = "lease_until")
+  Instant leaseUntil;
+
+  boolean strangers;
+
+  String note;
+
   static SessionRow of(UploadSession session) {
     SessionRow row = new SessionRow();
     row.id = session.id();
@@ -98,7 +117,6 @@ class SessionRow {
     row.objectKey = session.objectKey();
     row.fileName = session.fileName();
     row.declaredFormat = session.declaredFormat();
-    row.declaredSize = session.declaredSize();
     row.declaredSha256 = session.declaredSha256();
     row.clientId = session.labels().clientId();
     row.sessionId = session.labels().sessionId();
@@ -108,9 +126,32 @@ class SessionRow {
     row.partSize = session.partSize();
     row.multipartId = session.multipartId().orElse(null);
     row.openedAt = session.openedAt();
-    row.expiresAt = session.expiresAt();
+    row.note = session.note();
+    row.take(session);
     row.enter(session.state(), session.openedAt());
     return row;
+  }
+
+  /** What an append changes. */
+  void take(UploadSession session) {
+    Ledger ledger = session.ledger();
+    declaredSize = session.declaredSize();
+    expiresAt = session.expiresAt();
+    etags = LedgerText.ofEtags(ledger.etags());
+    tail = LedgerText.ofPieces(ledger.tail());
+    whole = ledger.whole();
+    leaseWriter = ledger.lease().map(Ledger.Lease::writer).orElse(null);
+    leaseUntil = ledger.lease().map(Ledger.Lease::until).orElse(null);
+    strangers = ledger.strangers();
+  }
+
+  private Ledger ledger() {
+    return new Ledger(
+        LedgerText.etags(etags),
+        LedgerText.pieces(tail),
+        whole,
+        Optional.ofNullable(leaseWriter).map(writer -> new Ledger.Lease(writer, leaseUntil)),
+        strangers);
   }
 
   void enter(SessionState next, Instant now) {
@@ -141,6 +182,8 @@ class SessionRow {
         Optional.ofNullable(multipartId),
         openedAt,
         expiresAt,
+        ledger(),
+        note,
         switch (state) {
           case OPENED -> new SessionState.Opened();
           case ABORTED -> new SessionState.Aborted();

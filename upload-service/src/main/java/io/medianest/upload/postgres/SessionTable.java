@@ -1,5 +1,6 @@
 package io.medianest.upload.postgres;
 
+import io.medianest.upload.session.Decision;
 import io.medianest.upload.session.SessionState;
 import io.medianest.upload.session.UploadSession;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Upload sessions in PostgreSQL. */
 @ApplicationScoped
@@ -55,6 +57,26 @@ public class SessionTable {
                               }
                               return row.toSession();
                             })));
+  }
+
+  /**
+   * Changes what is recorded of a session as {@code decision} says, which sees it locked.
+   *
+   * @return empty when there is none
+   */
+  public Uni<Optional<Decision<UploadSession>>> change(
+      String id, Function<UploadSession, Decision<UploadSession>> decision) {
+    return work.inTransaction(
+        () ->
+            locked(id)
+                .map(found -> found.map(row -> changed(row, decision.apply(row.toSession())))));
+  }
+
+  private static Decision<UploadSession> changed(SessionRow row, Decision<UploadSession> decided) {
+    if (decided instanceof Decision.Granted<UploadSession>(var session)) {
+      row.take(session);
+    }
+    return decided;
   }
 
   /**

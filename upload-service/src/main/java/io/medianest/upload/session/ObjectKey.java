@@ -48,6 +48,16 @@ public final class ObjectKey {
     return "tenants/%s/users/%s/".formatted(person.tenant(), person.userId());
   }
 
+  /** The object of one writer's piece of a part that is not full. */
+  public static String piece(UploadSession session, String writer) {
+    return pieces(session) + writer;
+  }
+
+  /** Where all pieces of an upload lie. */
+  public static String pieces(UploadSession session) {
+    return folderOf(session.owner()) + "uploads/" + session.id() + "/";
+  }
+
   private static String folder(Caller owner) {
     return folderOf(owner) + "media/";
   }

@@ -36,6 +36,11 @@ public record PartPlan(long totalSize, long partSize) {
   }
 
   private long sizeOf(int number) {
-    return totalSize < 0 ? 0 : Math.min(partSize, totalSize - (number - 1) * partSize);
+    return totalSize < 0 ? 0 : fullSizeOf(number);
+  }
+
+  /** Bytes of the part when nothing of it is missing. */
+  long fullSizeOf(int number) {
+    return totalSize < 0 ? partSize : Math.min(partSize, totalSize - (number - 1) * partSize);
   }
 }

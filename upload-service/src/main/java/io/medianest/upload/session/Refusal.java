@@ -21,6 +21,12 @@ public enum Refusal {
   INCOMPLETE("upload.incomplete", 409),
   SIZE_MISMATCH("upload.size-mismatch", 422),
   DIGEST_MISMATCH("upload.digest-mismatch", 422),
+  QUOTA_BYTES("quota.bytes-exceeded", 413),
+  QUOTA_FILES("quota.files-exceeded", 413),
+  /** Helps by itself: uploads end. */
+  QUOTA_UPLOADS("quota.too-many-uploads", 429),
+  /** Somebody else is appending; also to a writer whose right has gone to another. */
+  LOCKED("upload.locked", 423),
   ALREADY_COMPLETED("upload.already-completed", 409),
   JOB_FINISHED("job.already-finished", 409),
   JOB_NOT_FAILED("job.not-failed", 409);
@@ -41,7 +47,7 @@ public enum Refusal {
    * @param detail one sentence for the client
    */
   public Refused because(String detail) {
-    return new Refused(code, status, detail, false);
+    return new Refused(code, status, detail, this == LOCKED || this == QUOTA_UPLOADS);
   }
 
   /** Refuses when {@code wrong}. */

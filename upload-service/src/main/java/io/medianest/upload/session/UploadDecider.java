@@ -24,6 +24,7 @@ public final class UploadDecider {
   private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
   private static final int MOST_PARTS_AT_ONCE = 100;
   private static final int LONGEST_ETAG = 256;
+  private static final int LONGEST_NOTE = 8192;
 
   private final UploadRules rules;
 
@@ -43,7 +44,8 @@ public final class UploadDecider {
             .or(() -> typeProblem(command.contentType(), format))
             .or(() -> sizeProblem(command.size(), format.orElse(null)))
             .or(() -> digestProblem(command.sha256()))
-            .or(labels::problem);
+            .or(labels::problem)
+            .or(() -> noteProblem(command.note()));
     return Decision.of(
         refusal,
         () ->
@@ -62,6 +64,8 @@ public final class UploadDecider {
                 Optional.empty(),
                 now,
                 now.plus(rules.sessionLife()),
+                Ledger.EMPTY,
+                command.note(),
                 new SessionState.Opened()));
   }
 
@@ -174,7 +178,7 @@ public final class UploadDecider {
         !saysNothing && format.isEmpty(), "The declared type is not supported.");
   }
 
-  private Optional<Refused> sizeProblem(long size, MediaFormat format) {
+  Optional<Refused> sizeProblem(long size, MediaFormat format) {
     return Refusal.EMPTY.when(size == 0, "The file is empty.").or(() -> tooLarge(size, format));
   }
 
@@ -182,6 +186,12 @@ public final class UploadDecider {
     long limit = rules.limitOf(format);
     return Refusal.TOO_LARGE.when(
         size >= limit, "The file must be smaller than " + limit + " bytes.");
+  }
+
+  private static Optional<Refused> noteProblem(String note) {
+    return Refusal.BAD_FIELD.when(
+        note != null && (note.length() > LONGEST_NOTE || note.indexOf('\0') >= 0),
+        "What goes with an upload has at most 8,192 characters.");
   }
 
   private static Optional<Refused> sizeMismatch(long expected, long actual) {

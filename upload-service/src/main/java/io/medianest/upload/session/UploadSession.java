@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param declaredSha256 lower-case hex, or null
  * @param partSize bytes of every part but the last; fixed for the session's life
  * @param multipartId of the object store, once parts are wanted
+ * @param note what whoever opened it wants to be told again, or null
  */
 public record UploadSession(
     String id,
@@ -30,6 +31,8 @@ public record UploadSession(
     Optional<String> multipartId,
     Instant openedAt,
     Instant expiresAt,
+    Ledger ledger,
+    String note,
     SessionState state) {
 
   public static final long SIZE_UNKNOWN = -1;
@@ -47,20 +50,57 @@ public record UploadSession(
     return declaredSize > partSize;
   }
 
+  /** Whether it is known that one PUT is enough, and nobody has begun otherwise. */
+  public boolean isOnePart() {
+    return declaredSize >= 0 && !exceedsOnePart() && multipartId.isEmpty();
+  }
+
+  /** Part URLs went to somebody who does not record what he stores. */
+  public UploadSession signedForStrangers() {
+    return recorded(ledger.withStrangers(true));
+  }
+
+  /** Bytes from the beginning that are safely there. */
+  public long offset() {
+    return ledger.offset(PartPlan.of(this));
+  }
+
+  /** Whether nothing is missing. */
+  public boolean isAllThere() {
+    return declaredSize >= 0 && offset() == declaredSize;
+  }
+
   public UploadSession labelled(Labels newLabels) {
-    return with(newLabels, multipartId, state);
+    return with(declaredSize, newLabels, multipartId, expiresAt, ledger, state);
   }
 
   public UploadSession multipart(String newMultipartId) {
-    return with(labels, Optional.of(newMultipartId), state);
+    return with(declaredSize, labels, Optional.of(newMultipartId), expiresAt, ledger, state);
   }
 
   public UploadSession in(SessionState newState) {
-    return with(labels, multipartId, newState);
+    return with(declaredSize, labels, multipartId, expiresAt, ledger, newState);
+  }
+
+  public UploadSession recorded(Ledger newLedger) {
+    return with(declaredSize, labels, multipartId, expiresAt, newLedger, state);
+  }
+
+  UploadSession sized(long size) {
+    return with(size, labels, multipartId, expiresAt, ledger, state);
+  }
+
+  UploadSession livingUntil(Instant newExpiresAt) {
+    return with(declaredSize, labels, multipartId, newExpiresAt, ledger, state);
   }
 
   private UploadSession with(
-      Labels newLabels, Optional<String> newMultipartId, SessionState newState) {
+      long newSize,
+      Labels newLabels,
+      Optional<String> newMultipartId,
+      Instant newExpiresAt,
+      Ledger newLedger,
+      SessionState newState) {
     return new UploadSession(
         id,
         owner,
@@ -69,13 +109,15 @@ public record UploadSession(
         objectKey,
         fileName,
         declaredFormat,
-        declaredSize,
+        newSize,
         declaredSha256,
         newLabels,
         partSize,
         newMultipartId,
         openedAt,
-        expiresAt,
+        newExpiresAt,
+        newLedger,
+        note,
         newState);
   }
 }

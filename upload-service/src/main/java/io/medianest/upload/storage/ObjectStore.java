@@ -1,5 +1,10 @@
 package io.medianest.upload.storage;
 
+import static io.medianest.upload.storage.Answers.BAD_REQUEST;
+import static io.medianest.upload.storage.Answers.NOT_FOUND;
+import static io.medianest.upload.storage.Answers.RANGE_NOT_SATISFIABLE;
+import static io.medianest.upload.storage.Answers.status;
+
 import io.medianest.messaging.command.UploadCommand.Part;
 import io.medianest.upload.config.StorageConfig;
 import io.medianest.upload.content.ContentSniffer;
@@ -18,7 +23,6 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
@@ -28,9 +32,6 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 @ApplicationScoped
 public class ObjectStore {
   private static final int LARGEST_PAGE = 1_000;
-  private static final int BAD_REQUEST = 400;
-  private static final int NOT_FOUND = 404;
-  private static final int RANGE_NOT_SATISFIABLE = 416;
 
   private final S3AsyncClient s3;
   private final String bucket;
@@ -172,14 +173,5 @@ public class ObjectStore {
     return range == null
         ? answer.response().contentLength()
         : Long.parseLong(range.substring(range.indexOf('/') + 1));
-  }
-
-  private static int status(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof S3Exception answer) {
-        return answer.statusCode();
-      }
-    }
-    return 0;
   }
 }

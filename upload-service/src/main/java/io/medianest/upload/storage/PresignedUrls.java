@@ -3,10 +3,12 @@ package io.medianest.upload.storage;
 import io.medianest.messaging.command.UploadReply.PartUrl;
 import io.medianest.upload.config.StorageConfig;
 import io.medianest.upload.config.UploadConfig;
+import io.medianest.upload.session.ObjectKey;
 import io.medianest.upload.session.PartPlan.PlannedPart;
 import io.medianest.upload.session.UploadSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
@@ -28,12 +30,26 @@ public class PresignedUrls {
 
   /** A PUT of the whole object. */
   public String whole(UploadSession session) {
+    return put(session.objectKey());
+  }
+
+  /** A PUT of one writer's piece. */
+  public String piece(UploadSession session, String writer) {
+    return put(ObjectKey.piece(session, writer));
+  }
+
+  /** A GET of what is no media yet: for the gateway, never for clients. */
+  public String source(String key) {
+    return download(key, new Presentation(Optional.empty(), Optional.empty()));
+  }
+
+  private String put(String key) {
     return presigner
         .presignPutObject(
             presign ->
                 presign
                     .signatureDuration(lives.upload())
-                    .putObjectRequest(put -> put.bucket(bucket).key(session.objectKey())))
+                    .putObjectRequest(put -> put.bucket(bucket).key(key)))
         .url()
         .toString();
   }

@@ -11,6 +11,9 @@ public class Fleet implements QuarkusTestResourceLifecycleManager {
   /** Small, so that a real photo is too large for one part and a real film too large at all. */
   public static final long VIDEO_LIMIT = 32L * 1024 * 1024;
 
+  /** Of one person; more than any other test needs. */
+  public static final long QUOTA_BYTES = 64_000_000;
+
   @Override
   public Map<String, String> start() {
     Map<String, String> configuration =
@@ -21,6 +24,8 @@ public class Fleet implements QuarkusTestResourceLifecycleManager {
     configuration.put("medianest.uploads.limits.image", "16M");
     configuration.put("medianest.uploads.limits.video", String.valueOf(VIDEO_LIMIT));
     configuration.put("medianest.uploads.sessions.sweep-every", "1s");
+    configuration.put("medianest.uploads.quota.person.bytes", String.valueOf(QUOTA_BYTES));
+    configuration.put("medianest.uploads.quota.person.uploads", "40");
     return configuration;
   }
 

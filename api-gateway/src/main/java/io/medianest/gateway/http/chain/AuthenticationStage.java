@@ -1,12 +1,14 @@
 package io.medianest.gateway.http.chain;
 
 import io.medianest.gateway.http.Caller;
+import io.medianest.gateway.http.FormPaths;
 import io.medianest.gateway.http.Stage;
 import io.medianest.gateway.problem.AuthProblem;
 import io.medianest.gateway.problem.Problem;
 import io.medianest.gateway.problem.ProblemException;
 import io.medianest.gateway.token.Tokens;
 import io.medianest.gateway.token.Tokens.Verified;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
@@ -28,6 +30,11 @@ class AuthenticationStage implements Stage {
 
   @Override
   public void handle(RoutingContext request) {
+    if (HttpMethod.OPTIONS.equals(request.request().method())
+        && FormPaths.isResumable(request.normalizedPath())) {
+      request.next(); // What the protocol can do is no secret.
+      return;
+    }
     Optional<Problem> problem =
         switch (Access.of(request.normalizedPath())) {
           case PUBLIC -> Optional.empty();

@@ -54,7 +54,7 @@ class ValidationStage implements Stage {
   }
 
   private static boolean isForm(HttpServerRequest request) {
-    return FormPaths.contains(request.method(), request.path());
+    return FormPaths.concern(request);
   }
 
   private static long contentLength(HttpServerRequest request) {

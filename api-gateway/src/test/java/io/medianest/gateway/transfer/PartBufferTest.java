@@ -1,4 +1,4 @@
-package io.medianest.gateway.upload;
+package io.medianest.gateway.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

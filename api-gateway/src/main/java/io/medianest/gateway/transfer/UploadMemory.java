@@ -1,4 +1,4 @@
-package io.medianest.gateway.upload;
+package io.medianest.gateway.transfer;
 
 import io.medianest.gateway.problem.ProblemException;
 import io.medianest.gateway.problem.UploadProblem;
@@ -16,15 +16,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * more to come to the end of what he holds them for, so nobody waits for ever.
  */
 @ApplicationScoped
-class UploadMemory {
-  static final int SEGMENT = 256 * 1024;
+public class UploadMemory {
+  public static final int SEGMENT = 256 * 1024;
   private static final long WAIT_SECONDS = 30;
 
   private final int segments;
   private final Semaphore free;
   private final Queue<byte[]> pool = new ConcurrentLinkedQueue<>();
 
-  UploadMemory(@ConfigProperty(name = "medianest.upload.memory") long bytes) {
+  public UploadMemory(@ConfigProperty(name = "medianest.upload.memory") long bytes) {
     this.segments = (int) (bytes / SEGMENT);
     this.free = new Semaphore(segments, true);
   }
@@ -35,7 +35,7 @@ class UploadMemory {
    * @return segments granted, to be given back by {@link #release}
    * @throws ProblemException {@code upload.busy}
    */
-  int reserve(long bytes) {
+  public int reserve(long bytes) {
     int wanted = Math.clamp((bytes + SEGMENT - 1) / SEGMENT, 1, segments);
     try {
       if (!free.tryAcquire(wanted, WAIT_SECONDS, TimeUnit.SECONDS)) {
@@ -54,7 +54,7 @@ class UploadMemory {
     return used == null ? new byte[SEGMENT] : used;
   }
 
-  void release(int reserved, Iterable<byte[]> used) {
+  public void release(int reserved, Iterable<byte[]> used) {
     used.forEach(pool::add);
     free.release(reserved);
   }

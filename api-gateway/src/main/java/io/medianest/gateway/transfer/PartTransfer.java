@@ -1,4 +1,4 @@
-package io.medianest.gateway.upload;
+package io.medianest.gateway.transfer;
 
 import io.medianest.gateway.problem.ProblemException;
 import io.medianest.gateway.problem.UploadProblem;
@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
  * expected to have, and are kept until storage has confirmed them: a wrong guess or a failed PUT
  * costs a repetition, never the upload.
  */
-final class PartTransfer implements AutoCloseable {
+public final class PartTransfer implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(PartTransfer.class);
   private static final int TRIES = 3;
   private static final long PAUSE_MILLIS = 300;
@@ -24,30 +24,30 @@ final class PartTransfer implements AutoCloseable {
   private Optional<Put> running = Optional.empty();
 
   /** The way to storage. */
-  interface Door {
+  public interface Door {
     Put put(String url, long length) throws StorageException;
   }
 
   /** Where a part goes; a second call gives a URL signed anew where that is possible. */
-  interface Target {
+  public interface Target {
     String url();
   }
 
   /**
    * @param expected bytes
    */
-  PartTransfer(PartBuffer buffer, Door door, long expected) {
+  public PartTransfer(PartBuffer buffer, Door door, long expected) {
     this.buffer = buffer;
     this.door = door;
     this.expected = expected;
   }
 
-  int size() {
+  public int size() {
     return buffer.size();
   }
 
   /** Lets the bytes go out while they come in. */
-  void stream(String url) {
+  public void stream(String url) {
     try {
       running = Optional.of(door.put(url, expected));
     } catch (StorageException e) {
@@ -55,7 +55,7 @@ final class PartTransfer implements AutoCloseable {
     }
   }
 
-  void write(byte[] bytes, int offset, int length) {
+  public void write(byte[] bytes, int offset, int length) {
     int from = buffer.size();
     buffer.append(bytes, offset, length);
     if (running.isEmpty()) {
@@ -78,7 +78,7 @@ final class PartTransfer implements AutoCloseable {
    * @return its ETag
    * @throws ProblemException {@code upload.storage-unavailable}
    */
-  String finish(Target target) {
+  public String finish(Target target) {
     try (this) {
       if (running.isPresent() && buffer.size() == expected) {
         try {

@@ -1,10 +1,10 @@
-package io.medianest.gateway.upload;
+package io.medianest.gateway.transfer;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** The bytes of one part, kept until storage has confirmed them. */
-final class PartBuffer implements AutoCloseable {
+public final class PartBuffer implements AutoCloseable {
   private final UploadMemory memory;
   private final int reserved;
   private final List<byte[]> segments = new ArrayList<>();
@@ -16,21 +16,21 @@ final class PartBuffer implements AutoCloseable {
    *
    * @param expected bytes; a few more than that fit all the same
    */
-  PartBuffer(UploadMemory memory, long expected) {
+  public PartBuffer(UploadMemory memory, long expected) {
     this.memory = memory;
     this.reserved = memory.reserve(expected);
   }
 
   /** A region of the buffer's own memory. */
-  interface Region {
+  public interface Region {
     void accept(byte[] segment, int offset, int length) throws java.io.IOException;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
-  void append(byte[] bytes, int offset, int length) {
+  public void append(byte[] bytes, int offset, int length) {
     int done = 0;
     while (done < length) {
       int within = size % UploadMemory.SEGMENT;
@@ -45,7 +45,7 @@ final class PartBuffer implements AutoCloseable {
   }
 
   /** Everything from byte {@code from} on, in order. */
-  void from(int from, Region region) throws java.io.IOException {
+  public void from(int from, Region region) throws java.io.IOException {
     int at = from;
     while (at < size) {
       int within = at % UploadMemory.SEGMENT;

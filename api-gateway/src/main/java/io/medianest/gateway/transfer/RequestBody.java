@@ -1,10 +1,10 @@
-package io.medianest.gateway.upload;
+package io.medianest.gateway.transfer;
 
 import io.medianest.gateway.problem.ProblemException;
 import io.medianest.gateway.problem.UploadProblem;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.streams.ReadStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The body of a request, pulled chunk by chunk by a virtual thread. What has arrived and was not
+ * A body on its way in, pulled chunk by chunk by a virtual thread. What has arrived and was not
  * pulled is bounded: above {@link #HIGH} bytes the connection is not read, and the client has to
  * wait.
  */
-final class FormBody {
+public final class RequestBody implements Inflow {
   private static final int HIGH = 256 * 1024;
   private static final int LOW = 128 * 1024;
 
@@ -32,30 +32,35 @@ final class FormBody {
 
   private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
-  private final HttpServerRequest request;
+  private final ReadStream<Buffer> stream;
   private final Context context;
   private final Duration idle;
 
-  private FormBody(HttpServerRequest request, Context context, Duration idle) {
-    this.request = request;
+  private RequestBody(ReadStream<Buffer> stream, Context context, Duration idle) {
+    this.stream = stream;
     this.context = context;
     this.idle = idle;
   }
 
-  /** Begins to read; on the request's context. */
-  static FormBody of(HttpServerRequest request, Context context, Duration idle) {
-    FormBody body = new FormBody(request, context, idle);
-    request.exceptionHandler(_ -> body.signals.add(new Signal.Broken()));
-    request.endHandler(_ -> body.signals.add(new Signal.End()));
-    request.handler(body::arrived);
-    request.resume();
+  /** Begins to read what is paused; on its context. */
+  public static RequestBody of(ReadStream<Buffer> stream, Context context, Duration idle) {
+    RequestBody body = new RequestBody(stream, context, idle);
+    stream.exceptionHandler(_ -> body.signals.add(new Signal.Broken()));
+    stream.endHandler(_ -> body.signals.add(new Signal.End()));
+    stream.handler(body::arrived);
+    stream.resume();
     return body;
+  }
+
+  /** Nothing will come any more: for what the stream itself was not listened to in time. */
+  public void breakOff() {
+    signals.add(new Signal.Broken());
   }
 
   private void arrived(Buffer bytes) {
     signals.add(new Signal.Chunk(bytes));
     if (waiting.addAndGet(bytes.length()) > HIGH) {
-      request.pause();
+      stream.pause();
     }
   }
 
@@ -65,12 +70,13 @@ final class FormBody {
    * @throws ProblemException {@code upload.stalled} when nothing comes for too long, {@code
    *     upload.truncated} when nothing can come any more
    */
-  Optional<byte[]> next() {
+  @Override
+  public Optional<byte[]> next() {
     return switch (take()) {
       case Signal.Chunk(Buffer bytes) -> {
         int left = waiting.addAndGet(-bytes.length());
         if (left <= LOW && left + bytes.length() > LOW) {
-          context.runOnContext(_ -> request.resume());
+          context.runOnContext(_ -> stream.resume());
         }
         yield Optional.of(bytes.getBytes());
       }

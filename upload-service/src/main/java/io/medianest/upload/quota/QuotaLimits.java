@@ -1,0 +1,15 @@
+package io.medianest.upload.quota;
+
+/**
+ * @param bytes most bytes, or {@link #NONE}
+ * @param files most media, or {@link #NONE}
+ * @param uploads most uploads at once, or {@link #NONE}
+ */
+public record QuotaLimits(long bytes, long files, long uploads) {
+  public static final long NONE = -1;
+  public static final QuotaLimits UNLIMITED = new QuotaLimits(NONE, NONE, NONE);
+
+  boolean isUnlimited() {
+    return equals(UNLIMITED);
+  }
+}

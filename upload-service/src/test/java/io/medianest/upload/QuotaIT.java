@@ -1,0 +1,138 @@
+package io.medianest.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.medianest.messaging.command.UploadCommand.Abort;
+import io.medianest.messaging.command.UploadCommand.Caller;
+import io.medianest.messaging.command.UploadCommand.Open;
+import io.medianest.messaging.command.UploadCommand.Quota;
+import io.medianest.messaging.command.UploadReply.Amount;
+import io.medianest.messaging.command.UploadReply.Opened;
+import io.medianest.messaging.request.RequestRefusedException;
+import io.medianest.messaging.request.Requests;
+import io.medianest.upload.support.Fleet;
+import io.medianest.upload.support.Leftovers;
+import io.medianest.upload.support.Opens;
+import io.medianest.upload.support.Samples;
+import io.medianest.upload.support.Uploader;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The fixture lets a person have 64 MB and 40 uploads at once. */
+@QuarkusTest
+@QuarkusTestResource(Fleet.class)
+class QuotaIT {
+  /** No other test has anything to do with her. */
+  private static final Caller EVE = new Caller("acme", "eve");
+
+  private static final long MOST_BYTES = Fleet.QUOTA_BYTES;
+
+  @Inject Uploader uploader;
+  @Inject Requests requests;
+  @Inject Leftovers leftovers;
+
+  @BeforeEach
+  void cleanSlate() {
+    leftovers.clear();
+  }
+
+  @Test
+  void anUploadReservesSettlesAndReleases() {
+    // Given
+    byte[] photo = Samples.freshPhoto();
+    Open kept = eves(photo.length);
+    Open givenUp = eves(1_000_000);
+    uploader.ask(givenUp);
+
+    // When
+    Opened opened = uploader.ask(kept);
+    Amount reserved = uploader.ask(new Quota(EVE)).bytes();
+    uploader.put(opened.singleUrl(), photo);
+    uploader.ask(Uploader.complete(kept, photo));
+    uploader.ask(new Abort(givenUp.uploadId(), EVE));
+
+    // Then
+    assertThat(reserved).isEqualTo(new Amount(MOST_BYTES, 0, 1_000_000 + photo.length));
+    var after = uploader.ask(new Quota(EVE));
+    assertThat(after.bytes()).isEqualTo(new Amount(MOST_BYTES, photo.length, 0));
+    assertThat(after.files()).isEqualTo(new Amount(-1, 1, 0));
+    assertThat(after.uploads().used()).isZero();
+  }
+
+  @Test
+  void ofManyUploadsAtOnceAsManyBeginAsThereIsRoomFor() {
+    // Given
+    long size = MOST_BYTES / 4 - 1;
+    List<Open> opens = Stream.generate(() -> eves(size)).limit(8).toList();
+
+    // When
+    List<Boolean> begun =
+        Uni.join()
+            .all(
+                opens.stream()
+                    .map(
+                        open ->
+                            requests
+                                .ask(open, "race")
+                                .replaceWith(true)
+                                .onFailure(RequestRefusedException.class)
+                                .recoverWithItem(false))
+                    .toList())
+            .andFailFast()
+            .await()
+            .atMost(Duration.ofSeconds(60));
+
+    // Then
+    assertThat(begun).filteredOn(b -> b).hasSize(4);
+    assertThat(leftovers.openMultiparts()).hasSize(4);
+  }
+
+  @Test
+  void whoHasNoRoomIsToldHowMuchIsLeftAndItIsAnnouncedOnce() {
+    // Given
+    uploader.ask(eves(12_000_000));
+    uploader.ask(eves(12_000_000));
+    uploader.ask(eves(12_000_000));
+    uploader.ask(eves(12_000_000));
+    uploader.ask(eves(12_000_000));
+
+    // When
+    var refused = uploader.refusalOf(eves(12_000_000));
+    uploader.refusalOf(eves(12_000_000));
+
+    // Then
+    assertThat(refused.code()).isEqualTo("quota.bytes-exceeded");
+    assertThat(refused.status()).isEqualTo(413);
+    assertThat(refused.detail()).contains(String.valueOf(MOST_BYTES - 60_000_000));
+    assertThat(leftovers.number("select count(*) from upload.outbox where stream_id = 'user-eve'"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void uploadsWithoutASizeAreHeldToItAtTheirEnd() {
+    // Given
+    Stream.generate(() -> eves(13_000_000)).limit(4).forEach(uploader::ask);
+    uploader.ask(eves(MOST_BYTES - 4 * 13_000_000 - 100));
+    byte[] photo = Samples.freshPhoto();
+    Open open = eves(-1);
+    uploader.put(uploader.ask(open).singleUrl(), photo);
+
+    // When
+    var refused = uploader.refusalOf(Uploader.complete(open, photo));
+
+    // Then
+    assertThat(refused.code()).isEqualTo("quota.bytes-exceeded");
+    assertThat(leftovers.objects()).isEmpty();
+  }
+
+  private static Open eves(long size) {
+    return Opens.by(Opens.declaring(Opens.photo(), size, null), EVE);
+  }
+}
