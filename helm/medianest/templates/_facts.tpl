@@ -1,6 +1,7 @@
 {{/*
 What a service uses, read from its own application.properties, which are part of this chart: nothing
-here repeats what stands there. Gives JSON: port, role (of PostgreSQL), rabbitmq, kafka, postgres, redis, storage, jwtPublic, jwtPrivate.
+here repeats what stands there. Gives JSON: port, role (of PostgreSQL), and whether it uses what the other names say. The gateway reaches
+storage by URLs that upload-service has signed, which no variable tells.
 */}}
 {{- define "medianest.facts" -}}
 {{- $file := .root.Files.Get (printf "files/services/%s.properties" .id) -}}
@@ -15,7 +16,12 @@ here repeats what stands there. Gives JSON: port, role (of PostgreSQL), rabbitmq
   "redis" (contains "MEDIANEST_REDIS_URL" $file)
   "signs" (contains "MEDIANEST_S3_PUBLIC_ENDPOINT" $file)
   "s3" (contains "MEDIANEST_S3_ENDPOINT" $file)
-  "storage" (or (contains "MEDIANEST_S3_ENDPOINT" $file) (eq .id "api-gateway"))
+  "storage" (or (contains "S3_ENDPOINT" $file) (eq .id "api-gateway"))
+  "archive" (contains "MEDIANEST_ARCHIVE_S3_ENDPOINT" $file)
+  "mail" (contains "MEDIANEST_SMTP_HOST" $file)
+  "sender" (regexFind "MEDIANEST_(SMTP|MAIL)_FROM" $file)
+  "imports" (contains "MEDIANEST_IMPORT_" $file)
+  "personalData" (contains "MEDIANEST_PERSONAL_DATA_KEYS" $file)
   "jwtPublic" (contains "MEDIANEST_JWT_PUBLIC_KEY" $file)
   "jwtPrivate" (contains "MEDIANEST_JWT_PRIVATE_KEY" $file)
   | toJson -}}

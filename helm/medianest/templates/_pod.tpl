@@ -20,6 +20,18 @@
   {{- $_ := set $env "MEDIANEST_S3_BUCKET" $v.storage.bucket -}}
 {{- end -}}
 {{- if .facts.signs }}{{ $_ := set $env "MEDIANEST_S3_PUBLIC_ENDPOINT" $at.publicStorage }}{{ end -}}
+{{- if and .facts.archive $v.archive.bucket -}}
+  {{- $_ := set $env "MEDIANEST_ARCHIVE_S3_ENDPOINT" ($v.archive.endpoint | default $at.storage) -}}
+  {{- $_ := set $env "MEDIANEST_ARCHIVE_S3_REGION" $v.storage.region -}}
+  {{- $_ := set $env "MEDIANEST_ARCHIVE_S3_BUCKET" $v.archive.bucket -}}
+{{- end -}}
+{{- if and .facts.mail $v.mail.host -}}
+  {{- $_ := set $env "MEDIANEST_SMTP_HOST" $v.mail.host -}}
+  {{- $_ := set $env "MEDIANEST_SMTP_PORT" ($v.mail.port | toString) -}}
+  {{- $_ := set $env "MEDIANEST_SMTP_STARTTLS" $v.mail.startTls -}}
+  {{- $_ := set $env .facts.sender $v.mail.from -}}
+  {{- with $v.mail.username }}{{ $_ := set $env "MEDIANEST_SMTP_USERNAME" . }}{{ end -}}
+{{- end -}}
 {{- if .facts.jwtPublic }}{{ $_ := set $env "MEDIANEST_JWT_PUBLIC_KEY" "/etc/medianest/keys/jwt-public.pem" }}{{ end -}}
 {{- if .facts.jwtPrivate }}{{ $_ := set $env "MEDIANEST_JWT_PRIVATE_KEY" "/etc/medianest/keys/jwt-private.pem" }}{{ end -}}
 {{- if eq .id "api-gateway" -}}
@@ -45,6 +57,12 @@
   {{- $_ := set $keys "MEDIANEST_S3_ACCESS_KEY" "s3-access-key" -}}
   {{- $_ := set $keys "MEDIANEST_S3_SECRET_KEY" "s3-secret-key" -}}
 {{- end -}}
+{{- if and .facts.archive .root.Values.archive.bucket -}}
+  {{- $_ := set $keys "MEDIANEST_ARCHIVE_S3_ACCESS_KEY" "archive-access-key" -}}
+  {{- $_ := set $keys "MEDIANEST_ARCHIVE_S3_SECRET_KEY" "archive-secret-key" -}}
+{{- end -}}
+{{- if and .facts.mail .root.Values.mail.host .root.Values.mail.username }}{{ $_ := set $keys "MEDIANEST_SMTP_PASSWORD" "smtp-password" }}{{ end -}}
+{{- if .facts.personalData }}{{ $_ := set $keys "MEDIANEST_PERSONAL_DATA_KEYS" "personal-data-keys" }}{{ end -}}
 {{- if eq .id "api-gateway" }}{{ $_ := set $keys "MEDIANEST_ADMIN_PASSWORD" "admin-password" }}{{ end -}}
 - name: MEDIANEST_INSTANCE
   valueFrom: {fieldRef: {fieldPath: metadata.name}}
@@ -54,7 +72,7 @@
 {{- end }}
 {{- end -}}
 
-{{/* The part of a pod all have in common. Takes root, id, name (of workload and ConfigMap), facts. */}}
+{{/* The part of a pod all have in common. Takes root, name, and seccomp (a profile on the node). */}}
 {{- define "medianest.podBase" -}}
 {{- with .root.Values.image.pullSecrets }}
 imagePullSecrets: {{ range . }}
@@ -65,7 +83,11 @@ securityContext:
   runAsUser: 1001
   runAsGroup: 1001
   fsGroup: 1001
+  {{- if .seccomp }}
+  seccompProfile: {type: Localhost, localhostProfile: {{ .seccomp }}}
+  {{- else }}
   seccompProfile: {type: RuntimeDefault}
+  {{- end }}
 enableServiceLinks: false
 topologySpreadConstraints:
   {{- range $key := list "topology.kubernetes.io/zone" "kubernetes.io/hostname" }}

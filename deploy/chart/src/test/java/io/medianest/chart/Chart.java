@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The chart in the checkout. What was rendered once is kept for the other tests of the run. */
@@ -52,17 +53,36 @@ final class Chart {
     return command.output();
   }
 
+  /** As an upgrade does, which finds in the cluster what an installation has made. */
+  static Manifests upgrade(Helm helm, Profile profile, Path kubeconfig) {
+    return render(
+        profile,
+        List.of("template", "media", "--namespace", "medianest"),
+        List.of("--dry-run=server", "--disable-openapi-validation"),
+        arguments -> helm.run(arguments, Map.of("KUBECONFIG", kubeconfig.toString())));
+  }
+
   private static Manifests renderAnew(Helm helm, String release, Profile profile, String... more) {
+    return render(
+        profile,
+        List.of("template", release, "--namespace", "medianest"),
+        List.of(),
+        helm::run,
+        more);
+  }
+
+  private static Manifests render(
+      Profile profile,
+      List<String> verb,
+      List<String> options,
+      Function<List<String>, Command> helm,
+      String... more) {
     try {
       Path output = Files.createTempDirectory("medianest-chart");
       try {
-        helm.run(
-                arguments(
-                    List.of("template", release, "--namespace", "medianest"),
-                    List.of("--output-dir", output.toString()),
-                    profile,
-                    more))
-            .orFail("helm template");
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("--output-dir", output.toString()));
+        helm.apply(arguments(verb, all, profile, more)).orFail("helm template");
         return new Manifests(read(output));
       } finally {
         Folder.delete(output);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -28,9 +29,16 @@ enum Helm {
   }
 
   Command run(List<String> arguments) {
+    return run(arguments, Map.of());
+  }
+
+  Command run(List<String> arguments, Map<String, String> environment) {
     List<String> command = new ArrayList<>(List.of(binary().toString()));
     command.addAll(arguments);
-    return Command.run(command, Map.of("HOME", "/nonexistent", "HELM_NO_PLUGINS", "1"), "");
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.put("HOME", "/nonexistent");
+    variables.put("HELM_NO_PLUGINS", "1");
+    return Command.run(command, variables, "");
   }
 
   private synchronized Path binary() {

@@ -26,7 +26,13 @@ class NetworkIT {
     if (configuration.contains("MEDIANEST_REDIS_URL")) {
       expected.add(6379);
     }
-    if (configuration.contains("MEDIANEST_S3_ENDPOINT") || service == Service.API_GATEWAY) {
+    if (configuration.contains("MEDIANEST_IMPORT_")) {
+      expected.addAll(Set.of(80, 443));
+    }
+    if (configuration.contains("MEDIANEST_SMTP_HOST")) {
+      expected.add(587);
+    }
+    if (configuration.contains("S3_ENDPOINT") || service == Service.API_GATEWAY) {
       expected.addAll(Set.of(9000, 443)); // the gateway by URLs that upload-service has signed
     }
     expected.add(4317); // traces

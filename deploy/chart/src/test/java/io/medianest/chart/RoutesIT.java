@@ -26,7 +26,8 @@ class RoutesIT {
         .allSatisfy(
             path ->
                 assertThat(routed("media-medianest-api-gateway")).noneMatch(p -> under(p, path)));
-    assertThat(routed("media-medianest-notification-hub")).containsExactly("/ws");
+    assertThat(routed("media-medianest-notification-hub"))
+        .containsExactly("/ws", "/events", "/poll");
   }
 
   @Test
@@ -46,7 +47,8 @@ class RoutesIT {
    * Everything clients may ask of the gateway: its resources, its routes for forms, its contract.
    */
   static Set<String> paths() {
-    Set<String> paths = new TreeSet<>(Set.of("/photos/upload", "/videos", "/q/openapi"));
+    Set<String> paths =
+        new TreeSet<>(Set.of("/photos/upload", "/videos", "/problems", "/q/openapi"));
     Sources.javaFiles("api-gateway")
         .forEach(file -> PATH.matcher(file).results().forEach(m -> paths.add(m.group(1))));
     return paths;

@@ -49,7 +49,7 @@ final class Sources {
         variable ->
             !variable.matches(
                 "MEDIANEST_(RABBITMQ_(HOST|PORT|PASSWORD)|POSTGRES_(HOST|PORT|DB|PASSWORD)"
-                    + "|REDIS_URL|S3_.*|JWT_.*|ADMIN_.*)"));
+                    + "|REDIS_URL|S3_.*|JWT_P.*|ADMIN_.*|PERSONAL_DATA_KEYS)"));
     if (configuration(service).contains("smallrye-kafka")) {
       needed.add("MEDIANEST_KAFKA_BOOTSTRAP");
     }
