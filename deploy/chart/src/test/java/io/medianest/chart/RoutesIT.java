@@ -26,7 +26,8 @@ class RoutesIT {
         .allSatisfy(
             path ->
                 assertThat(routed("media-medianest-api-gateway")).noneMatch(p -> under(p, path)));
-    assertThat(routed("media-medianest-notification-hub")).containsExactly("/ws");
+    assertThat(routed("media-medianest-notification-hub"))
+        .containsExactly("/ws", "/events", "/poll");
   }
 
   @Test
