@@ -33,6 +33,9 @@ final class SecondPod implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(new File("target/second-pod.log"));
     builder.environment().putAll(ServiceFixture.current().environment());
+    // So that a test need not wait for the leases of a pod that is killed.
+    builder.environment().put("MEDIANEST_HUB_PRESENCE_LEASE", "3s");
+    builder.environment().put("MEDIANEST_HUB_PRESENCE_RENEWAL", "1s");
     return new SecondPod(builder);
   }
 
@@ -51,6 +54,11 @@ final class SecondPod implements AutoCloseable {
 
   void terminate() {
     process.destroy();
+  }
+
+  /** As a machine that loses its power. */
+  void kill() {
+    process.destroyForcibly();
   }
 
   @Override

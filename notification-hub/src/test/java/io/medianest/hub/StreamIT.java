@@ -18,10 +18,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Server-sent events and long polls, for clients that cannot use WebSockets. */
 @QuarkusTest
@@ -88,6 +90,7 @@ class StreamIT {
   }
 
   @Test
+  @Timeout(60)
   void serverSentEventsCarryThePositionToComeBackWith() throws Exception {
     String id;
     try (BufferedReader events = events(null)) {
@@ -121,8 +124,8 @@ class StreamIT {
   private static List<String> line(BufferedReader events, String wanted) throws IOException {
     List<String> lines = new ArrayList<>();
     do {
-      lines.add(events.readLine());
-    } while (!String.valueOf(lines.getLast()).contains(wanted));
+      lines.add(Objects.requireNonNull(events.readLine(), "the stream has ended"));
+    } while (!lines.getLast().contains(wanted));
     return lines;
   }
 

@@ -18,6 +18,7 @@ public final class Bench {
           new EventAppendBenchmark(),
           new EventReplayBenchmark(),
           new EventLagBenchmark(),
+          new FanoutBenchmark(),
           new HlsBenchmark(),
           new LadderBenchmark(),
           new ScalingBenchmark());

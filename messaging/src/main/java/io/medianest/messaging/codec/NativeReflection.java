@@ -10,6 +10,9 @@ import io.medianest.messaging.command.EventStoreAnswer;
 import io.medianest.messaging.command.EventStoreCommand;
 import io.medianest.messaging.command.EventStoreQuery;
 import io.medianest.messaging.command.EventStoreReply;
+import io.medianest.messaging.command.NotificationCommand;
+import io.medianest.messaging.command.NotificationPreferences;
+import io.medianest.messaging.command.NotificationReply;
 import io.medianest.messaging.command.Progress;
 import io.medianest.messaging.command.Refused;
 import io.medianest.messaging.command.Reply;
@@ -64,6 +67,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       DeadLetterReply.class,
       UploadReply.class,
       AnalyticsReply.class,
+      NotificationCommand.class,
+      NotificationReply.class,
+      NotificationPreferences.class,
+      NotificationPreferences.Medium.class,
       Progress.class,
       StopJob.class
     })

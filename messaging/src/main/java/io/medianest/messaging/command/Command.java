@@ -41,11 +41,25 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(name = "uploads.cancel-job", value = UploadCommand.CancelJob.class),
   @Type(name = "uploads.retry-job", value = UploadCommand.RetryJob.class),
   @Type(name = "uploads.erase-person", value = UploadCommand.ErasePerson.class),
+  @Type(name = "notifications.list", value = NotificationCommand.ListNotifications.class),
+  @Type(name = "notifications.mark-read", value = NotificationCommand.MarkRead.class),
+  @Type(name = "notifications.get-preferences", value = NotificationCommand.GetPreferences.class),
+  @Type(name = "notifications.save-preferences", value = NotificationCommand.SavePreferences.class),
+  @Type(name = "notifications.get-devices", value = NotificationCommand.GetDevices.class),
+  @Type(name = "notifications.add-device", value = NotificationCommand.AddDevice.class),
+  @Type(name = "notifications.remove-device", value = NotificationCommand.RemoveDevice.class),
+  @Type(name = "notifications.announce", value = NotificationCommand.Announce.class),
+  @Type(name = "notifications.deliver", value = NotificationCommand.Deliver.class),
   @Type(name = "analytics.count-events", value = AnalyticsCommand.CountEvents.class),
   @Type(name = "analytics.rebuild-counts", value = AnalyticsCommand.RebuildCounts.class),
 })
 public sealed interface Command<R extends Reply>
-    permits EventStoreCommand, EventStoreQuery, UploadCommand, AnalyticsCommand, DeadLetterCommand {
+    permits EventStoreCommand,
+        EventStoreQuery,
+        UploadCommand,
+        AnalyticsCommand,
+        DeadLetterCommand,
+        NotificationCommand {
 
   /** Queue of the service that owns the answer; also the routing key. */
   String queue();

@@ -37,6 +37,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(name = "uploads.downloads", value = UploadReply.Downloads.class),
   @Type(name = "uploads.job-changed", value = UploadReply.JobChanged.class),
   @Type(name = "uploads.person-erased", value = UploadReply.PersonErased.class),
+  @Type(name = "notifications.page", value = NotificationReply.Notifications.class),
+  @Type(name = "notifications.marked-read", value = NotificationReply.MarkedRead.class),
+  @Type(name = "notifications.preferences", value = NotificationReply.PreferencesFound.class),
+  @Type(name = "notifications.devices", value = NotificationReply.Devices.class),
+  @Type(name = "notifications.announced", value = NotificationReply.Announced.class),
+  @Type(name = "notifications.delivered", value = NotificationReply.Delivered.class),
   @Type(name = "analytics.event-counts", value = AnalyticsReply.EventCounts.class),
   @Type(name = "analytics.counts-rebuilt", value = AnalyticsReply.CountsRebuilt.class),
 })
@@ -46,4 +52,5 @@ public sealed interface Reply
         EventStoreAnswer,
         UploadReply,
         AnalyticsReply,
+        NotificationReply,
         DeadLetterReply {}

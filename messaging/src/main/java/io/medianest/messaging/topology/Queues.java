@@ -12,6 +12,7 @@ public final class Queues {
   public static final String EVENT_STORE_QUERIES = "eventstore.queries";
   public static final String UPLOADS_COMMANDS = "uploads.commands";
   public static final String ANALYTICS_COMMANDS = "analytics.commands";
+  public static final String NOTIFICATIONS_COMMANDS = "notifications.commands";
   public static final String INTEGRATION_EVENTS = "integration.events.queue";
   public static final String NOTIFICATIONS = "notifications.queue";
   public static final String ANALYTICS_EVENTS = "analytics.events.queue";
@@ -41,6 +42,7 @@ public final class Queues {
                 EVENT_STORE_QUERIES,
                 UPLOADS_COMMANDS,
                 ANALYTICS_COMMANDS,
+                NOTIFICATIONS_COMMANDS,
                 PROGRESS_GATEWAY,
                 PROGRESS_HUB,
                 DEAD_LETTERS,

@@ -10,6 +10,9 @@ import io.medianest.messaging.command.EventStoreAnswer;
 import io.medianest.messaging.command.EventStoreCommand;
 import io.medianest.messaging.command.EventStoreQuery;
 import io.medianest.messaging.command.EventStoreReply;
+import io.medianest.messaging.command.NotificationCommand;
+import io.medianest.messaging.command.NotificationPreferences;
+import io.medianest.messaging.command.NotificationReply;
 import io.medianest.messaging.command.Progress;
 import io.medianest.messaging.command.Refused;
 import io.medianest.messaging.command.Reply;
@@ -33,8 +36,10 @@ import io.medianest.messaging.event.Rendition;
 import io.medianest.messaging.event.UserEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One example of every message there is, with every field set. */
 final class Samples {
@@ -212,6 +217,15 @@ final class Samples {
         .stored(7, 4_294_967_296L);
   }
 
+  private static final NotificationPreferences PREFERENCES =
+      new NotificationPreferences(
+          "ann@example.org",
+          "Europe/Berlin",
+          LocalTime.of(22, 0),
+          LocalTime.of(7, 0),
+          LocalTime.of(8, 30),
+          Map.of("media.ready", Set.of(NotificationPreferences.Medium.EMAIL)));
+
   static final List<Command<?>> COMMANDS =
       List.of(
           new EventStoreCommand.Append("media-m-1", 6, List.of(envelope(EVENTS.getFirst()))),
@@ -288,6 +302,16 @@ final class Samples {
           new UploadCommand.CancelJob(CALLER, "m-1", "j-1"),
           new UploadCommand.RetryJob(CALLER, "m-1", "j-1"),
           new UploadCommand.ErasePerson(CALLER, true),
+          new NotificationCommand.ListNotifications("u-1", 42L, 20, true),
+          new NotificationCommand.MarkRead("u-1", List.of(42L)),
+          new NotificationCommand.GetPreferences("u-1"),
+          new NotificationCommand.SavePreferences("u-1", PREFERENCES),
+          new NotificationCommand.GetDevices("u-1"),
+          new NotificationCommand.AddDevice("u-1", "https://push.example/1", "BPub", "c2VjcmV0"),
+          new NotificationCommand.RemoveDevice("u-1", "https://push.example/1"),
+          new NotificationCommand.Announce("a-1", List.of("u-1"), "News", "We have moved."),
+          new NotificationCommand.Deliver(
+              "u-1", NotificationPreferences.Medium.EMAIL, List.of(7L, 8L)),
           new AnalyticsCommand.CountEvents(TIME, TIME.plusSeconds(60)),
           new AnalyticsCommand.RebuildCounts(TIME, true),
           new DeadLetterCommand.ListLetters(LETTERS.filter(), 8L, 20),
@@ -355,6 +379,21 @@ final class Samples {
           new UploadReply.Downloads(Map.of("key-1", "http://storage/get"), TIME),
           new UploadReply.JobChanged("m-1", "j-1", 7, TIME),
           new UploadReply.PersonErased(Map.of("objects", 12L), true),
+          new NotificationReply.Notifications(
+              List.of(
+                  new NotificationReply.Notification(
+                      42,
+                      "media.ready",
+                      MessageJson.tree(Map.of("mediaId", "m-1")),
+                      TIME,
+                      TIME.plusSeconds(60))),
+              3,
+              42L),
+          new NotificationReply.MarkedRead(2),
+          new NotificationReply.PreferencesFound(PREFERENCES),
+          new NotificationReply.Devices(1, "BPub"),
+          new NotificationReply.Announced(1_000),
+          new NotificationReply.Delivered(2),
           new AnalyticsReply.EventCounts(
               TIME,
               TIME.plusSeconds(60),

@@ -27,6 +27,8 @@ public record Channel(Kind kind, String id) {
     CLIENT("client"),
     /** What one user is notified of, and what of it is read. */
     NOTIFICATIONS("notifications"),
+    /** Messages from and to one user. */
+    MESSAGES("messages"),
     /** Whether one user is there; has no history. */
     PRESENCE("presence"),
     /** Everything of one user. */

@@ -21,7 +21,7 @@ public enum ChannelDecision {
       String userId, Channel channel, Optional<String> mediaOwner) {
     return switch (channel.kind()) {
       case MEDIA -> mediaOwner.isEmpty() || mediaOwner.get().equals(userId) ? ALLOWED : NOT_FOUND;
-      case USER, NOTIFICATIONS -> channel.id().equals(userId) ? ALLOWED : NOT_FOUND;
+      case USER, NOTIFICATIONS, MESSAGES -> channel.id().equals(userId) ? ALLOWED : NOT_FOUND;
       // The client's own words, which mean something within its own user only.
       case SESSION, CLIENT -> ALLOWED;
       // Whether somebody is there is no secret among the users of one installation.

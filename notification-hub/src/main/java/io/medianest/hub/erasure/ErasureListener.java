@@ -14,6 +14,7 @@ import io.medianest.messaging.topology.Services;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -27,12 +28,15 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 class ErasureListener {
   private final FactListeners facts;
   private final UserTraces traces;
+  private final StoredTraces stored;
   private final EventStore store;
   private final Clock clock;
 
-  ErasureListener(FactListeners facts, UserTraces traces, EventStore store, Clock clock) {
+  ErasureListener(
+      FactListeners facts, UserTraces traces, StoredTraces stored, EventStore store, Clock clock) {
     this.facts = facts;
     this.traces = traces;
+    this.stored = stored;
     this.store = store;
     this.clock = clock;
   }
@@ -45,11 +49,25 @@ class ErasureListener {
   private Uni<Outcome> handle(EventEnvelope fact) {
     return EventCatalogue.find(fact.type()).isPresent()
             && EventCodec.event(fact) instanceof Erased erased
-        ? traces
-            .forget(erased.userId())
+        ? forget(erased.userId())
             .chain(found -> confirm(fact, erased, found))
             .replaceWith(Outcome.done())
         : Uni.createFrom().item(Outcome.done());
+  }
+
+  private Uni<Map<String, Long>> forget(String userId) {
+    return stored
+        .forget(userId)
+        .chain(
+            kept ->
+                traces
+                    .forget(userId)
+                    .map(
+                        live -> {
+                          Map<String, Long> found = new HashMap<>(kept);
+                          found.putAll(live);
+                          return found;
+                        }));
   }
 
   private Uni<Void> confirm(EventEnvelope fact, Erased erased, Map<String, Long> found) {

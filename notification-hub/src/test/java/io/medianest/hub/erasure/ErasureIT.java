@@ -6,6 +6,8 @@ import io.medianest.hub.Servers;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
@@ -19,7 +21,9 @@ class ErasureIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Inject UserTraces traces;
+  @Inject StoredTraces stored;
   @Inject ReactiveRedisDataSource redis;
+  @Inject Pool pool;
 
   private final String ann = UUID.randomUUID().toString();
   private final String bob = UUID.randomUUID().toString();
@@ -41,6 +45,38 @@ class ErasureIT {
     assertThat(redis("EXISTS", "hub:media:of-" + stream, "hub:presence:" + ann)).isEqualTo("0");
     assertThat(redis("EXISTS", "hub:media:bobs-" + stream)).isEqualTo("1");
     assertThat(forget()).isEqualTo(Map.of("liveEvents", 0L, "keys", 0L));
+  }
+
+  @Test
+  void whatIsStoredGoesAndNobodyElses() {
+    for (String user : new String[] {ann, bob}) {
+      sql("INSERT INTO recipient (user_id) VALUES ($1)", user);
+      sql(
+          "INSERT INTO notification (user_id, source_id, type, shown, data, created_at)"
+              + " VALUES ($1, 's', 'announcement', true, '{}', now())",
+          user);
+      sql(
+          "INSERT INTO push_device (endpoint, user_id, p256dh, auth, created_at)"
+              + " VALUES ('https://push.example/' || $1::text, $1::text, 'p', 'a', now())",
+          user);
+    }
+    sql(
+        "INSERT INTO direct_message (sender, receiver, client_id, text, sent_at)"
+            + " VALUES ($1, $2, '1', 'Hello', now())",
+        bob,
+        ann);
+
+    Map<String, Long> found = stored.forget(ann).await().atMost(PATIENCE);
+
+    assertThat(found)
+        .isEqualTo(Map.of("notifications", 1L, "preferences", 1L, "browsers", 1L, "messages", 1L));
+    assertThat(stored.forget(ann).await().atMost(PATIENCE).values()).containsOnly(0L);
+    assertThat(stored.forget(bob).await().atMost(PATIENCE))
+        .isEqualTo(Map.of("notifications", 1L, "preferences", 1L, "browsers", 1L, "messages", 0L));
+  }
+
+  private void sql(String statement, String... arguments) {
+    pool.preparedQuery(statement).execute(Tuple.from(arguments)).await().atMost(PATIENCE);
   }
 
   private Map<String, Long> forget() {

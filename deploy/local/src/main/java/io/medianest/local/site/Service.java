@@ -12,7 +12,7 @@ public enum Service {
   UPLOAD_SERVICE(Listener.UPLOAD_SERVICE, "upload", 128, true),
   API_GATEWAY(Listener.API_GATEWAY, "gateway", 160, true),
   MEDIA_WORKER(Listener.MEDIA_WORKER, null, 128, true),
-  NOTIFICATION_HUB(Listener.NOTIFICATION_HUB, null, 128, false),
+  NOTIFICATION_HUB(Listener.NOTIFICATION_HUB, "hub", 128, false),
   ANALYTICS_SERVICE(Listener.ANALYTICS_SERVICE, "analytics", 128, false);
 
   private final Listener listener;

@@ -1,9 +1,7 @@
 package io.medianest.hub.live.intake;
 
 import io.medianest.hub.HubConfig;
-import io.medianest.hub.live.MediaOwner;
 import io.medianest.hub.live.redis.LiveLog;
-import io.medianest.hub.live.redis.MediaOwners;
 import io.medianest.hub.revocation.Revocations;
 import io.medianest.messaging.codec.EventCodec;
 import io.medianest.messaging.delivery.FactListeners;
@@ -14,11 +12,9 @@ import io.medianest.messaging.event.EventCatalogue;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.event.MediaEvent;
 import io.medianest.messaging.event.UserEvent;
-import io.medianest.messaging.store.EventStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Optional;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
@@ -33,8 +29,7 @@ class FactListener {
 
   private final FactListeners facts;
   private final LiveLog log;
-  private final MediaOwners owners;
-  private final EventStore store;
+  private final FactOwners owners;
   private final Revocations revocations;
   private final HubConfig config;
   private final Clock clock;
@@ -42,15 +37,13 @@ class FactListener {
   FactListener(
       FactListeners facts,
       LiveLog log,
-      MediaOwners owners,
-      EventStore store,
+      FactOwners owners,
       Revocations revocations,
       HubConfig config,
       Clock clock) {
     this.facts = facts;
     this.log = log;
     this.owners = owners;
-    this.store = store;
     this.revocations = revocations;
     this.config = config;
     this.clock = clock;
@@ -86,43 +79,14 @@ class FactListener {
   }
 
   private Uni<Outcome> show(EventEnvelope fact, MediaEvent event) {
-    return owner(fact, event)
+    return owners
+        .of(fact, event)
         .chain(
             owner ->
                 owner.isPresent()
                     ? log.append(fact, event, owner.get())
                         .map(appended -> appended ? Outcome.done() : Outcome.duplicate())
                     : Uni.createFrom().item(ownerless(fact)));
-  }
-
-  private Uni<Optional<MediaOwner>> owner(EventEnvelope fact, MediaEvent event) {
-    if (event instanceof MediaEvent.Uploaded uploaded) {
-      return remembered(uploaded);
-    }
-    return owners
-        .find(event.mediaId())
-        .chain(known -> known.isPresent() ? Uni.createFrom().item(known) : ask(fact));
-  }
-
-  /** The stream's first fact says whose it is; needed only when Redis has forgotten. */
-  private Uni<Optional<MediaOwner>> ask(EventEnvelope fact) {
-    return store
-        .read(fact.streamId(), fact.correlationId())
-        .chain(
-            stream ->
-                stream.stream()
-                    .filter(stored -> EventCatalogue.find(stored.type()).isPresent())
-                    .map(EventCodec::event)
-                    .filter(MediaEvent.Uploaded.class::isInstance)
-                    .map(MediaEvent.Uploaded.class::cast)
-                    .findFirst()
-                    .map(this::remembered)
-                    .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
-  }
-
-  private Uni<Optional<MediaOwner>> remembered(MediaEvent.Uploaded uploaded) {
-    MediaOwner owner = MediaOwner.of(uploaded);
-    return owners.remember(uploaded.mediaId(), owner).replaceWith(Optional.of(owner));
   }
 
   private static Outcome ownerless(EventEnvelope fact) {

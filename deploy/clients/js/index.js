@@ -1,0 +1,1 @@
+export { LiveClient, LiveError } from "./src/client.js";

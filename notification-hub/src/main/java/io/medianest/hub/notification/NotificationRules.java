@@ -1,0 +1,60 @@
+package io.medianest.hub.notification;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.medianest.messaging.event.EventEnvelope;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which fact becomes which notification. All rules stand here; whoever a fact is about is told, by
+ * the media of {@link NotificationType} and of that person's preferences.
+ */
+public final class NotificationRules {
+  /** Ends of sessions that the user did not bring about. */
+  private static final Set<String> ALARMING = Set.of("TOKEN_REUSED", "LOCKED");
+
+  private NotificationRules() {}
+
+  /** Empty for what nobody needs to be told. */
+  public static Optional<Draft> draft(EventEnvelope fact) {
+    JsonNode data = fact.data();
+    return switch (fact.type()) {
+      case "media.processing.completed" ->
+          draft(NotificationType.MEDIA_READY, fact, media(data).put("kind", kind(data)));
+      case "media.processing.failed" ->
+          draft(
+              NotificationType.MEDIA_FAILED,
+              fact,
+              media(data)
+                  .put("code", data.path("code").asText())
+                  .put("reason", data.path("reason").asText()));
+      case "user.sessions.ended" -> {
+        String reason = data.path("reason").asText();
+        yield ALARMING.contains(reason)
+            ? draft(NotificationType.ACCOUNT_SECURITY, fact, object().put("reason", reason))
+            : Optional.empty();
+      }
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Draft> draft(NotificationType type, EventEnvelope fact, ObjectNode data) {
+    return Optional.of(new Draft(type, fact.id(), data));
+  }
+
+  private static ObjectNode media(JsonNode data) {
+    return object()
+        .put("mediaId", data.path("mediaId").asText())
+        .put("jobId", data.path("jobId").asText());
+  }
+
+  private static String kind(JsonNode data) {
+    return data.at("/manifest/kind").asText();
+  }
+
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+}

@@ -1,0 +1,2 @@
+/** Notifications in PostgreSQL. */
+package io.medianest.hub.notification.postgres;
