@@ -21,6 +21,7 @@ public final class Bench {
           new HlsBenchmark(),
           new LadderBenchmark(),
           new ScalingBenchmark());
+          new GatewayBenchmark());
 
   private Bench() {}
 
