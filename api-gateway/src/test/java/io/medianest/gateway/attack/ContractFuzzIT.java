@@ -194,7 +194,7 @@ class ContractFuzzIT {
     values.add(nodes.arrayNode().addNull());
     values.add(nodes.textNode("x".repeat(20_000)));
     values.add(nodes.textNode("a\u0000b"));
-    Naughty.STRINGS.stream().limit(6).map(nodes::textNode).forEach(values::add);
+    Naughty.STRINGS.stream().limit(3).map(nodes::textNode).forEach(values::add);
     return values;
   }
 
@@ -266,9 +266,11 @@ class ContractFuzzIT {
             .firstValue("Content-Type")
             .orElse("")
             .startsWith("application/problem+json");
-    // What is no HTTP, no URI or of an origin that is not allowed is answered by the server below,
-    // without words.
-    boolean bare = List.of(400, 403).contains(answer.statusCode()) && answer.body().isEmpty();
+    // What is no HTTP, too long a line or of an origin that is not allowed is answered by the
+    // server
+    // below, without words.
+    boolean bare =
+        List.of(400, 403, 414, 431).contains(answer.statusCode()) && answer.body().isEmpty();
     if (answer.statusCode() >= 500 || (refused && !said && !bare)) {
       String text = what.substring(0, Math.min(60, what.length()));
       wrong.add(operation + " with " + text + ": " + answer.statusCode() + " " + answer.body());

@@ -1,8 +1,11 @@
 package io.medianest.gateway.attack;
 
 import io.medianest.gateway.ServiceStandIn;
+import io.medianest.messaging.command.Command;
 import io.medianest.messaging.command.EventStoreCommand.Append;
+import io.medianest.messaging.command.EventStoreReply.Appended;
 import io.medianest.messaging.command.Refused;
+import io.medianest.messaging.command.Reply;
 import io.medianest.messaging.topology.Queues;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +23,20 @@ final class Neighbours implements AutoCloseable {
             Queues.EVENT_STORE_COMMANDS,
             Queues.EVENT_STORE_QUERIES,
             Queues.ANALYTICS_COMMANDS)) {
-      // Appends come from the outbox, which goes on by itself.
-      standIns.add(new ServiceStandIn(queue, c -> !(c instanceof Append)).answering(NO));
+      standIns.add(new ServiceStandIn(queue, _ -> true, Neighbours::answer));
     }
+  }
+
+  /** Appends come from the outbox, which goes on by itself. */
+  private static Reply answer(Command<?> command) {
+    return command instanceof Append append ? new Appended(append.streamId(), 1) : NO;
   }
 
   /** Whether any of them has been asked anything. */
   boolean wereAsked() {
-    return standIns.stream().anyMatch(standIn -> !standIn.asked().isEmpty());
+    return standIns.stream()
+        .flatMap(standIn -> standIn.asked().stream())
+        .anyMatch(command -> !(command instanceof Append));
   }
 
   @Override

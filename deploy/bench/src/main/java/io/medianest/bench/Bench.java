@@ -20,7 +20,7 @@ public final class Bench {
           new EventLagBenchmark(),
           new HlsBenchmark(),
           new LadderBenchmark(),
-          new ScalingBenchmark());
+          new ScalingBenchmark(),
           new GatewayBenchmark());
 
   private Bench() {}

@@ -108,7 +108,10 @@ public class Sessions {
             () ->
                 accounts
                     .findById(userId)
-                    .chain(account -> endAll(account, Reason.LOGGED_OUT, correlationId)))
+                    // A token outlives an account that was erased.
+                    .onItem()
+                    .ifNotNull()
+                    .transformToUni(account -> endAll(account, Reason.LOGGED_OUT, correlationId)))
         .invoke(facts::send);
   }
 
