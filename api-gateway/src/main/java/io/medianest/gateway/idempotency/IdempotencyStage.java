@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 
 /**
  * Lets a write under an {@code Idempotency-Key} happen once. The request is recognised by method,
- * path and JSON body; a body that streams (a form, a part of a resumable upload) is recognised by
- * its key alone, since it is never in memory as a whole.
+ * path and JSON body; a body that streams (a form) is recognised by its key alone, since it is
+ * never in memory as a whole. Resumable uploads have a way of their own.
  */
 @ApplicationScoped
 public class IdempotencyStage implements Stage {
@@ -42,7 +42,7 @@ public class IdempotencyStage implements Stage {
   @Override
   public void handle(RoutingContext request) {
     List<String> keys = request.request().headers().getAll(HEADER);
-    if (keys.isEmpty() || !WRITES.contains(request.request().method())) {
+    if (keys.isEmpty() || !isConcerned(request.request())) {
       request.next();
     } else if (keys.size() > 1 || !KEY.matcher(keys.getFirst()).matches()) {
       request.fail(new ProblemException(IdempotencyProblem.MALFORMED_KEY));
@@ -53,6 +53,11 @@ public class IdempotencyStage implements Stage {
           .onSuccess(body -> reserve(request, keys.getFirst(), body.getBytes()))
           .onFailure(request::fail);
     }
+  }
+
+  /** The resumable protocol says by offsets what has been done already. */
+  private static boolean isConcerned(HttpServerRequest request) {
+    return WRITES.contains(request.method()) && request.getHeader("Tus-Resumable") == null;
   }
 
   private static boolean streams(HttpServerRequest request) {
