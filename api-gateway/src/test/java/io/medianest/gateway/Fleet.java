@@ -21,6 +21,16 @@ public class Fleet implements QuarkusTestResourceLifecycleManager {
     configuration.put("medianest.upload.max-file-size", "20000000");
     configuration.put("medianest.upload.idle-timeout", "3S");
     configuration.put("medianest.erasure.settle-after", "0S");
+    configuration.put("medianest.lock-out.address-failures", "100000");
+    configuration.put("medianest.mail.host", "${test.mail-host:127.0.0.1}");
+    configuration.put("medianest.mail.console-url", "https://console.example");
+    configuration.put("quarkus.mailer.host", "127.0.0.1");
+    configuration.put("quarkus.mailer.port", Integer.toString(LetterBox.start()));
+    configuration.put("quarkus.mailer.start-tls", "DISABLED");
+    configuration.put("quarkus.log.category.\"com.icegreen\".level", "WARN");
+    // Tests ask services that are not there; CommandTargetsIT has the circuit breaker.
+    configuration.put("medianest.body-timeout", "10S");
+    configuration.put("medianest.circuit.failures", "100000");
     return configuration;
   }
 

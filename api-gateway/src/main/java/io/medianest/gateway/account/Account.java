@@ -24,4 +24,10 @@ public class Account {
 
   public Instant createdAt;
   public Instant lastLoginAt;
+
+  /** Null until somebody has proved that the address is theirs. */
+  public Instant emailVerifiedAt;
+
+  /** By an administrator; null while it is open. */
+  public Instant lockedAt;
 }

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -40,7 +41,7 @@ class AccountResource {
       description = "Created",
       content = @Content(schema = @Schema(implementation = Session.class)))
   public Uni<Session> register(@NotNull @Valid RegisterRequest registration) {
-    return accounts.register(registration, request.device(), request.correlationId());
+    return accounts.register(registration, Client.of(request));
   }
 
   @POST
@@ -51,7 +52,18 @@ class AccountResource {
       description = "Logged in",
       content = @Content(schema = @Schema(implementation = Session.class)))
   public Uni<Session> login(@NotNull @Valid LoginRequest credentials) {
-    return accounts.login(credentials, request.device());
+    return accounts.login(credentials, Client.of(request));
+  }
+
+  @GET
+  @Path("me")
+  @Operation(operationId = "whoAmI", summary = "Who my token says I am")
+  @APIResponse(
+      responseCode = "200",
+      description = "Me",
+      content = @Content(schema = @Schema(implementation = Me.class)))
+  public Me me() {
+    return Me.of(request.caller());
   }
 
   @POST
@@ -65,6 +77,6 @@ class AccountResource {
       description = "Changed; the new session",
       content = @Content(schema = @Schema(implementation = Session.class)))
   public Uni<Session> changePassword(@NotNull @Valid PasswordChange change) {
-    return accounts.changePassword(request.caller().userId(), change, request.device());
+    return accounts.changePassword(request.caller().userId(), change, Client.of(request));
   }
 }

@@ -1,20 +1,19 @@
 package io.medianest.gateway.account;
 
+import io.medianest.gateway.account.lockout.LoginAttempts;
+import io.medianest.gateway.account.mail.ProofOfAddress;
+import io.medianest.gateway.account.mail.Purpose;
 import io.medianest.gateway.account.password.Passwords;
 import io.medianest.gateway.account.session.Session;
 import io.medianest.gateway.account.session.Sessions;
-import io.medianest.gateway.outbox.Outbox;
 import io.medianest.gateway.problem.AccountProblem;
 import io.medianest.gateway.problem.ProblemException;
-import io.medianest.messaging.codec.EventCodec;
-import io.medianest.messaging.command.EventStoreCommand;
 import io.medianest.messaging.event.UserEvent;
-import io.medianest.messaging.topology.Services;
+import io.medianest.messaging.event.UserEvent.SessionsEnded.Reason;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 
@@ -26,57 +25,118 @@ class Accounts {
 
   private final AccountStore store;
   private final Passwords passwords;
+  private final LoginAttempts attempts;
   private final Sessions sessions;
-  private final Outbox outbox;
+  private final ProofOfAddress proofs;
+  private final UserFacts facts;
   private final Clock clock;
 
-  Accounts(AccountStore store, Passwords passwords, Sessions sessions, Outbox outbox, Clock clock) {
+  Accounts(
+      AccountStore store,
+      Passwords passwords,
+      LoginAttempts attempts,
+      Sessions sessions,
+      ProofOfAddress proofs,
+      UserFacts facts,
+      Clock clock) {
     this.store = store;
     this.passwords = passwords;
+    this.attempts = attempts;
     this.sessions = sessions;
-    this.outbox = outbox;
+    this.proofs = proofs;
+    this.facts = facts;
     this.clock = clock;
   }
 
   /** Fails with {@link AccountProblem#EMAIL_TAKEN}. */
-  Uni<Session> register(RegisterRequest request, String device, String correlationId) {
+  Uni<Session> register(RegisterRequest request, Client client) {
     return passwords
         .hash(request.password())
+        .map(hash -> account(request, hash))
         .chain(
-            hash ->
-                Panache.withTransaction(
-                    () -> create(account(request, hash), device, correlationId)))
-        .onFailure(ConstraintViolationException.class)
-        .transform(_ -> new ProblemException(AccountProblem.EMAIL_TAKEN))
-        .invoke(outbox::wake);
+            account ->
+                Panache.withTransaction(() -> create(account, client))
+                    .onFailure(ConstraintViolationException.class)
+                    .transform(_ -> new ProblemException(AccountProblem.EMAIL_TAKEN))
+                    .invoke(facts::send)
+                    .call(() -> proofs.mail(account, Purpose.VERIFY)));
   }
 
   /**
-   * Fails with {@link AccountProblem#BAD_CREDENTIALS}, as slowly for a stranger as for a member.
+   * Fails with {@link AccountProblem#BAD_CREDENTIALS}, as slowly for a stranger as for a member, or
+   * {@link AccountProblem#LOCKED}, which only who knows the password is told.
    */
-  Uni<Session> login(LoginRequest request, String device) {
-    return Panache.withSession(() -> store.byEmail(EmailAddress.normalised(request.email())))
-        .chain(
-            account ->
-                passwords
-                    .matches(request.password(), account == null ? null : account.passwordHash)
-                    .chain(same -> same ? loggedIn(account.userId, device) : refused()));
+  Uni<Session> login(LoginRequest request, Client client) {
+    String email = EmailAddress.normalised(request.email());
+    return attempts
+        .begin(email, client.address())
+        .chain(() -> Panache.withSession(() -> store.byEmail(email)))
+        .call(account -> check(request.password(), account))
+        .call(() -> attempts.succeeded(email, client.address()))
+        .invoke(Accounts::refuseLocked)
+        .chain(account -> newerHash(account, request.password()))
+        .chain(login -> Panache.withTransaction(() -> loggedIn(login, client)));
+  }
+
+  private Uni<Void> check(String password, Account account) {
+    return passwords
+        .matches(password, account == null ? null : account.passwordHash)
+        .invoke(
+            same -> {
+              if (!same) {
+                throw new ProblemException(AccountProblem.BAD_CREDENTIALS);
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  private static void refuseLocked(Account account) {
+    if (account.lockedAt != null) {
+      throw new ProblemException(AccountProblem.LOCKED);
+    }
+  }
+
+  /**
+   * @param newHash null when the one that is kept will do
+   */
+  private record Login(String userId, String newHash) {}
+
+  private Uni<Login> newerHash(Account account, String password) {
+    return Passwords.isOutdated(account.passwordHash)
+        ? passwords.hash(password).map(hash -> new Login(account.userId, hash))
+        : Uni.createFrom().item(new Login(account.userId, null));
+  }
+
+  private Uni<Session> loggedIn(Login login, Client client) {
+    return store
+        .findById(login.userId())
+        .invoke(
+            account -> {
+              account.lastLoginAt = clock.instant();
+              if (login.newHash() != null) {
+                account.passwordHash = login.newHash();
+              }
+            })
+        .chain(account -> sessions.begin(account, client.device()));
   }
 
   /** Fails with {@link AccountProblem#BAD_CREDENTIALS} when the current password is wrong. */
-  Uni<Session> changePassword(String userId, PasswordChange change, String device) {
+  Uni<Session> changePassword(String userId, PasswordChange change, Client client) {
     return Panache.withSession(() -> store.findById(userId))
-        .chain(account -> passwords.matches(change.currentPassword(), account.passwordHash))
-        .chain(same -> same ? passwords.hash(change.newPassword()) : refused())
-        .chain(hash -> Panache.withTransaction(() -> replacePassword(userId, hash, device)));
+        .call(account -> attempts.begin(account.email, client.address()))
+        .call(account -> check(change.currentPassword(), account))
+        .call(account -> attempts.succeeded(account.email, client.address()))
+        .chain(() -> passwords.hash(change.newPassword()))
+        .chain(hash -> Panache.withTransaction(() -> replacePassword(userId, hash, client)))
+        .invoke(facts::send);
   }
 
-  private Uni<Session> replacePassword(String userId, String hash, String device) {
+  private Uni<Session> replacePassword(String userId, String hash, Client client) {
     return store
         .findById(userId)
         .invoke(account -> account.passwordHash = hash)
-        .call(_ -> sessions.endAll(userId))
-        .chain(account -> sessions.begin(account, device));
+        .call(account -> sessions.endAll(account, Reason.PASSWORD_CHANGED, client.correlationId()))
+        .chain(account -> sessions.begin(account, client.device()));
   }
 
   /** Creates the administrator unless the address is known; never changes an account. */
@@ -90,52 +150,26 @@ class Accounts {
                     : passwords
                         .hash(password)
                         .chain(hash -> createAdmin(normalised, hash))
-                        .invoke(outbox::wake));
+                        .invoke(facts::send));
   }
 
   private Uni<Void> createAdmin(String email, String hash) {
     Account admin = account(new RegisterRequest(email, null, null), hash);
     admin.admin = true;
-    return Panache.withTransaction(() -> create(admin, "", "bootstrap-" + admin.userId))
+    return Panache.withTransaction(
+            () -> create(admin, new Client("", "", "bootstrap-" + admin.userId)))
         .replaceWithVoid()
         .onFailure(ConstraintViolationException.class)
         .recoverWithNull(); // Another pod was first.
   }
 
-  private Uni<Session> loggedIn(String userId, String device) {
-    return Panache.withTransaction(
-        () ->
-            store
-                .findById(userId)
-                .invoke(account -> account.lastLoginAt = clock.instant())
-                .chain(account -> sessions.begin(account, device)));
-  }
-
-  private static <T> Uni<T> refused() {
-    return Uni.createFrom().failure(new ProblemException(AccountProblem.BAD_CREDENTIALS));
-  }
-
-  private Uni<Session> create(Account account, String device, String correlationId) {
+  private Uni<Session> create(Account account, Client client) {
     var registered =
         new UserEvent.Registered(account.userId, account.tenant, account.admin ? "admin" : "user");
-    String stream = UserEvent.streamId(account.userId);
     return store
         .persistAndFlush(account)
-        .chain(
-            _ ->
-                outbox.add(
-                    stream,
-                    EventStoreCommand.NO_STREAM,
-                    List.of(
-                        EventCodec.envelope(
-                            registered,
-                            Services.API_GATEWAY,
-                            stream,
-                            clock.instant(),
-                            account.tenant,
-                            correlationId,
-                            null))))
-        .chain(_ -> sessions.begin(account, device));
+        .chain(() -> facts.add(registered, account.tenant, client.correlationId()))
+        .chain(() -> sessions.begin(account, client.device()));
   }
 
   private Account account(RegisterRequest request, String hash) {

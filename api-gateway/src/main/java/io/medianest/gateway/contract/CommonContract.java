@@ -3,10 +3,12 @@ package io.medianest.gateway.contract;
 import io.medianest.gateway.http.chain.Access;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 
 /**
@@ -16,6 +18,12 @@ import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class CommonContract implements OASFilter {
   private static final String PROBLEM = "Problem";
+  private static final Set<PathItem.HttpMethod> WRITES =
+      Set.of(
+          PathItem.HttpMethod.POST,
+          PathItem.HttpMethod.PUT,
+          PathItem.HttpMethod.PATCH,
+          PathItem.HttpMethod.DELETE);
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
@@ -24,10 +32,14 @@ public class CommonContract implements OASFilter {
         .getPathItems()
         .forEach(
             (path, item) ->
-                item.getOperations().forEach((_, operation) -> complete(path, operation)));
+                item.getOperations()
+                    .forEach((method, operation) -> complete(path, method, operation)));
   }
 
-  private static void complete(String path, Operation operation) {
+  private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
+    if (WRITES.contains(method)) {
+      operation.addParameter(OASFactory.createParameter().ref("IdempotencyKey"));
+    }
     operation.getResponses().addAPIResponse("default", OASFactory.createAPIResponse().ref(PROBLEM));
     operation.setSecurity(security(Access.of(path)));
   }

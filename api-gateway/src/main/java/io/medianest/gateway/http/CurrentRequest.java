@@ -29,8 +29,18 @@ public class CurrentRequest {
     return publicUrl.orElseGet(() -> request.scheme() + "://" + request.authority());
   }
 
+  /** Leaves something for a filter that runs later. */
+  public void note(String key, Object value) {
+    current.getCurrent().put(key, value);
+  }
+
   public String correlationId() {
     return RequestIds.of(current.getCurrent()).correlationId();
+  }
+
+  /** Of the client, as far as the proxies in between are trusted. */
+  public String address() {
+    return current.getCurrent().request().remoteAddress().hostAddress();
   }
 
   /** What the client calls itself, fit to be stored and shown; empty when it does not say. */

@@ -39,6 +39,17 @@ class JobStore {
           AND ($7::timestamptz IS NULL OR j.created_at >= $7)
           AND ($8::timestamptz IS NULL OR j.created_at < $8)
           ORDER BY j.created_at DESC, j.job_id DESC LIMIT $9""";
+  private static final String LINE =
+      """
+      SELECT
+        (SELECT count(*) FROM (
+           SELECT 1 FROM job j JOIN media m USING (media_id)
+           WHERE j.status = 'QUEUED' AND m.kind = $1 AND (j.created_at, j.job_id) < ($2, $3)
+           LIMIT 1000) earlier)::int AS ahead,
+        (SELECT count(*) FROM (
+           SELECT 1 FROM job j JOIN media m USING (media_id)
+           WHERE j.ended_at IS NULL AND j.status = 'RUNNING' AND m.kind = $1
+           LIMIT 1000) busy)::int AS running""";
   private static final String TIMELINE =
       "SELECT data::text FROM job_timeline WHERE job_id = $1 ORDER BY version";
 
@@ -72,6 +83,14 @@ class JobStore {
     return pool.preparedQuery(LIST)
         .execute(values)
         .map(rows -> stream(rows).map(JobStore::job).toList());
+  }
+
+  /** Where a job that waits stands among everybody's. */
+  Uni<Waiting.Line> line(JobView job) {
+    return pool.preparedQuery(LINE)
+        .execute(Tuple.of(job.kind().name(), at(job.createdAt()), job.jobId()))
+        .map(rows -> rows.iterator().next())
+        .map(row -> new Waiting.Line(row.getInteger("ahead"), row.getInteger("running")));
   }
 
   /** Oldest first. */
@@ -110,6 +129,7 @@ class JobStore {
         code == null
             ? null
             : new JobView.JobError(code, row.getString("error_class"), row.getString("error_text")),
+        null,
         null);
   }
 }

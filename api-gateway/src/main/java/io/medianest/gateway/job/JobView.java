@@ -14,6 +14,7 @@ import java.util.List;
  * @param progress percent; absent while nobody knows
  * @param step the step that runs
  * @param attempt 0 before the first
+ * @param waiting why it has not begun, while it has not; absent in lists
  * @param timeline oldest first; absent in lists
  */
 @RegisterForReflection
@@ -30,6 +31,7 @@ public record JobView(
     Instant createdAt,
     Instant updatedAt,
     JobError error,
+    Waiting waiting,
     List<TimelineEntry> timeline) {
 
   /**
@@ -55,6 +57,7 @@ public record JobView(
             createdAt,
             updatedAt,
             error,
+            waiting,
             timeline);
   }
 
@@ -71,6 +74,13 @@ public record JobView(
         createdAt,
         updatedAt,
         error,
+        waiting,
         List.copyOf(entries));
+  }
+
+  JobView because(Waiting why) {
+    return new JobView(
+        jobId, mediaId, kind, status, progress, step, detail, attempt, createdAt, updatedAt, error,
+        why, timeline);
   }
 }

@@ -5,8 +5,10 @@ import io.medianest.gateway.page.Cursor;
 import io.medianest.gateway.page.Page;
 import io.medianest.gateway.problem.ProblemException;
 import io.medianest.gateway.problem.RequestProblem;
+import io.medianest.gateway.projection.JobStatus;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -15,10 +17,12 @@ import java.util.stream.IntStream;
 public class Jobs {
   private final JobStore store;
   private final ProgressCache progress;
+  private final Clock clock;
 
-  Jobs(JobStore store, ProgressCache progress) {
+  Jobs(JobStore store, ProgressCache progress, Clock clock) {
     this.store = store;
     this.progress = progress;
+    this.clock = clock;
   }
 
   /** With its timeline. Fails with {@code not-found} for another's. */
@@ -29,6 +33,7 @@ public class Jobs {
         .ifNull()
         .failWith(() -> new ProblemException(RequestProblem.Plain.NOT_FOUND))
         .chain(job -> store.timeline(jobId).map(job::with))
+        .chain(this::withReason)
         .chain(job -> withProgress(List.of(job)).map(List::getFirst));
   }
 
@@ -37,6 +42,17 @@ public class Jobs {
         .list(owner, filter, behind, limit + 1)
         .chain(this::withProgress)
         .map(jobs -> Page.of(jobs, limit, job -> new Cursor(job.createdAt(), job.jobId())));
+  }
+
+  private Uni<JobView> withReason(JobView job) {
+    return job.status() != JobStatus.QUEUED
+        ? Uni.createFrom().item(job)
+        : store
+            .line(job)
+            .map(
+                line ->
+                    job.because(
+                        Waiting.of(job.updatedAt(), job.timeline(), line, clock.instant())));
   }
 
   private Uni<List<JobView>> withProgress(List<JobView> jobs) {

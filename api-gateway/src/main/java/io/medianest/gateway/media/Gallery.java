@@ -7,14 +7,10 @@ import io.medianest.gateway.media.MediaView.Original;
 import io.medianest.gateway.media.MediaView.RenditionView;
 import io.medianest.gateway.page.Cursor;
 import io.medianest.gateway.page.Page;
-import io.medianest.messaging.command.UploadCommand;
-import io.medianest.messaging.command.UploadReply.Downloads;
 import io.medianest.messaging.event.Manifest;
 import io.medianest.messaging.event.Rendition;
-import io.medianest.messaging.request.Requests;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,18 +18,15 @@ import java.util.Map;
 /** Puts one's media together from the read model, its job and the signed URLs. */
 @ApplicationScoped
 class Gallery {
-  /** A reader does not wait as long as a writer would. */
-  private static final Duration SIGNED_WITHIN = Duration.ofSeconds(5);
-
   private final MediaStore store;
   private final Jobs jobs;
-  private final Requests requests;
+  private final SignedUrls urls;
   private final PlaybackLinks playback;
 
-  Gallery(MediaStore store, Jobs jobs, Requests requests, PlaybackLinks playback) {
+  Gallery(MediaStore store, Jobs jobs, SignedUrls urls, PlaybackLinks playback) {
     this.store = store;
     this.jobs = jobs;
-    this.requests = requests;
+    this.urls = urls;
     this.playback = playback;
   }
 
@@ -45,7 +38,7 @@ class Gallery {
   }
 
   /**
-   * Fails with {@code not-found} for another's, {@code service-unavailable} when nobody signs URLs.
+   * Fails with {@code not-found} for another's. While nobody signs URLs there are none.
    *
    * @param base of this service as the client reaches it
    */
@@ -61,7 +54,7 @@ class Gallery {
                     .map(both -> view(owner, media, base, both.getItem1(), both.getItem2())));
   }
 
-  private Uni<Downloads> sign(Caller owner, MediaRecord media, String correlationId) {
+  private Uni<Signed> sign(Caller owner, MediaRecord media, String correlationId) {
     List<String> keys = new ArrayList<>(List.of(media.objectKey()));
     media
         .manifest()
@@ -71,15 +64,11 @@ class Gallery {
                     .filter(rendition -> !PlaybackLinks.isPlaylist(rendition))
                     .map(Rendition::key)
                     .forEach(keys::add));
-    return requests.ask(
-        new UploadCommand.SignDownloads(owner.asCommand(), media.mediaId(), keys),
-        correlationId,
-        SIGNED_WITHIN);
+    return urls.of(owner, media.mediaId(), keys, correlationId);
   }
 
-  private MediaView view(
-      Caller owner, MediaRecord media, String base, Downloads downloads, JobView job) {
-    Map<String, String> urls = downloads.urls();
+  private MediaView view(Caller owner, MediaRecord media, String base, Signed signed, JobView job) {
+    Map<String, String> urls = signed.urls();
     MediaSummary summary = MediaSummary.of(media);
     return new MediaView(
         media.mediaId(),
@@ -100,7 +89,8 @@ class Gallery {
         renditions(owner, media, base, urls),
         media.manifest().map(Manifest::metadata).orElse(Map.of()),
         job,
-        downloads.expiresAt());
+        signed.at(),
+        signed.expiresAt());
   }
 
   private List<RenditionView> renditions(

@@ -24,17 +24,19 @@ import java.util.stream.StreamSupport;
 /** Reads table {@code media}; an owner's own rows only. */
 @ApplicationScoped
 public class MediaStore {
-  private static final String COLUMNS =
+  /** What {@link #media} reads. */
+  public static final String COLUMNS =
       """
-      SELECT media_id, stage, kind, file_name, content_type, size, sha256, object_key, client_id,
-             session_id, caption, job_id, created_at,
-             CASE WHEN manifest_version > 0 OR stage IN ('STARTED', 'STEPPING')
-                  THEN manifest::text END AS manifest
-      FROM media WHERE tenant = $1 AND owner_id = $2
-      """;
-  private static final String ONE = COLUMNS + "AND media_id = $3";
+      media_id, stage, kind, file_name, content_type, size, sha256, object_key, client_id,
+      session_id, caption, job_id, created_at,
+      CASE WHEN manifest_version > 0 OR stage IN ('STARTED', 'STEPPING')
+           THEN manifest::text END AS manifest""";
+
+  private static final String OWN =
+      "SELECT " + COLUMNS + " FROM media WHERE tenant = $1 AND owner_id = $2 ";
+  private static final String ONE = OWN + "AND media_id = $3";
   private static final String LIST =
-      COLUMNS
+      OWN
           + """
           AND (created_at, media_id) < ($3, $4)
           ORDER BY created_at DESC, media_id DESC LIMIT $5""";
@@ -74,7 +76,7 @@ public class MediaStore {
     return StreamSupport.stream(rows.spliterator(), false);
   }
 
-  private static MediaRecord media(Row row) {
+  public static MediaRecord media(Row row) {
     return new MediaRecord(
         row.getString("media_id"),
         Stage.valueOf(row.getString("stage")),

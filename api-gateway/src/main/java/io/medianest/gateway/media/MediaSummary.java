@@ -28,7 +28,7 @@ public record MediaSummary(
     Integer height,
     Long durationMillis) {
 
-  static MediaSummary of(MediaRecord media) {
+  public static MediaSummary of(MediaRecord media) {
     return new MediaSummary(
         media.mediaId(),
         media.kind(),

@@ -13,6 +13,7 @@ import java.util.Map;
  *
  * @param renditions empty before processing is complete
  * @param metadata what was read from the original, never a position
+ * @param urlsSignedAt when the URLs were signed; absent, as they are, while nobody can sign any
  * @param urlsExpireAt until when the URLs work; ask again for new ones
  */
 @RegisterForReflection
@@ -36,6 +37,7 @@ public record MediaView(
     List<RenditionView> renditions,
     Map<String, String> metadata,
     JobView job,
+    Instant urlsSignedAt,
     Instant urlsExpireAt) {
 
   /** The file as it was uploaded. */

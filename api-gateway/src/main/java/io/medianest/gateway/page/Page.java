@@ -19,10 +19,16 @@ public record Page<T>(List<T> items, @JsonInclude(JsonInclude.Include.ALWAYS) St
    *     another page
    */
   public static <T> Page<T> of(List<T> rows, int limit, Function<T, Cursor> cursor) {
+    return of(rows, limit, cursor, Cursor::encode);
+  }
+
+  /** As above, with a cursor of another kind. */
+  public static <T, C> Page<T> of(
+      List<T> rows, int limit, Function<T, C> cursor, Function<C, String> encode) {
     if (rows.size() <= limit) {
       return new Page<>(rows, null);
     }
     List<T> items = rows.subList(0, limit);
-    return new Page<>(items, cursor.apply(items.getLast()).encode());
+    return new Page<>(items, encode.apply(cursor.apply(items.getLast())));
   }
 }

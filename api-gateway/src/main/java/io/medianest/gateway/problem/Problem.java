@@ -11,7 +11,9 @@ public sealed interface Problem
     permits RequestProblem,
         AuthProblem,
         AccountProblem,
+        LockedOut,
         UploadProblem,
+        IdempotencyProblem,
         ServiceProblem,
         RefusedProblem {
 

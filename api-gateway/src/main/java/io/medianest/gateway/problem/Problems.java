@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
 /** Finds the problem behind an exception or a bare status; never fails. */
 public final class Problems {
@@ -62,7 +64,8 @@ public final class Problems {
     return switch (cause) {
       case ProblemException e -> Optional.of(e.problem());
       case RequestRefusedException e -> Optional.of(new RefusedProblem(e.refusal()));
-      case RequestExpiredException _ -> Optional.of(ServiceProblem.UNAVAILABLE);
+      case RequestExpiredException _, CircuitBreakerOpenException _, BulkheadException _ ->
+          Optional.of(ServiceProblem.UNAVAILABLE);
       case UnrecognizedPropertyException e -> Optional.of(new RequestProblem.UnknownField(path(e)));
       case JsonMappingException e when e.getCause() instanceof StreamReadException read ->
           Optional.of(malformed(read));

@@ -3,10 +3,10 @@ package io.medianest.gateway.problem;
 import io.netty.handler.codec.http.HttpResponseStatus;
 
 /** The title of a problem is the status's own phrase: short, stable, never about the occurrence. */
-final class Titles {
+public final class Titles {
   private Titles() {}
 
-  static String of(int status) {
+  public static String of(int status) {
     return HttpResponseStatus.valueOf(status).reasonPhrase();
   }
 }

@@ -3,6 +3,7 @@ package io.medianest.gateway.upload;
 import io.medianest.gateway.http.Caller;
 import io.medianest.gateway.http.FormPaths;
 import io.medianest.gateway.http.RequestIds;
+import io.medianest.gateway.idempotency.Attempt;
 import io.medianest.gateway.multipart.Boundary;
 import io.medianest.gateway.multipart.MalformedFormException;
 import io.medianest.gateway.problem.AuthProblem;
@@ -14,14 +15,17 @@ import io.medianest.gateway.transfer.RequestBody;
 import io.medianest.gateway.transfer.UploadMemory;
 import io.medianest.messaging.codec.MessageJson;
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -142,15 +146,25 @@ class FormRoute {
   }
 
   private static void answer(RoutingContext routing, int status, UploadAnswer answer) {
-    if (routing.response().closed()) {
+    byte[] body = MessageJson.write(answer);
+    Map<String, String> headers =
+        Map.of("Content-Type", "application/json", "Location", "/api/v1/media/" + answer.mediaId());
+    Context context = Vertx.currentContext();
+    Attempt.of(routing)
+        .map(attempt -> attempt.ended(status, headers, body))
+        .orElseGet(() -> Uni.createFrom().voidItem())
+        .subscribe()
+        .with(_ -> context.runOnContext(_ -> send(routing.response(), status, headers, body)));
+  }
+
+  private static void send(
+      HttpServerResponse response, int status, Map<String, String> headers, byte[] body) {
+    if (response.closed()) {
       return; // The client is gone; the media is there all the same.
     }
-    routing
-        .response()
-        .setStatusCode(status)
-        .putHeader("Content-Type", "application/json")
-        .putHeader("Location", "/api/v1/media/" + answer.mediaId())
-        .end(Buffer.buffer(MessageJson.write(answer)));
+    response.setStatusCode(status);
+    headers.forEach(response::putHeader);
+    response.end(Buffer.buffer(body));
   }
 
   private static long contentLength(RoutingContext routing) {

@@ -15,19 +15,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import io.smallrye.jwt.build.Jwt;
-import io.smallrye.jwt.util.KeyUtils;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
 import java.sql.DriverManager;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +70,13 @@ class AccountIT {
         .body("userId", equalTo(person.userId()))
         .body("tokenType", equalTo("Bearer"))
         .body("expiresIn", equalTo(900));
+    given()
+        .header("Authorization", person.bearer())
+        .get("/api/v1/auth/me")
+        .then()
+        .statusCode(200)
+        .body("userId", equalTo(person.userId()))
+        .body("role", equalTo("user"));
   }
 
   @Test
@@ -200,47 +198,6 @@ class AccountIT {
   }
 
   @Test
-  void refusesATokenNobodySigned() {
-    Person person = People.somebody();
-    String[] parts = person.accessToken().split("\\.", -1);
-    String none = base64("{\"alg\":\"none\",\"typ\":\"JWT\"}");
-    refused(none + "." + parts[1] + ".");
-    refused(none + "." + parts[1] + "." + parts[2]);
-    refused(parts[0] + "." + parts[1] + ".");
-    refused("nonsense");
-  }
-
-  @Test
-  void refusesATokenThatWasChanged() {
-    Person person = People.somebody();
-    String[] parts = person.accessToken().split("\\.", -1);
-    String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
-    refused(parts[0] + "." + base64(claims.replace("\"user\"", "\"admin\"")) + "." + parts[2]);
-  }
-
-  @Test
-  void refusesATokenSignedWithThePublicKeyAsASecret() throws Exception {
-    String publicKey = pem("MEDIANEST_JWT_PUBLIC_KEY");
-    String forged =
-        claims("medianest", Instant.now().plusSeconds(60)).jws().signWithSecret(publicKey);
-    refused(forged);
-  }
-
-  @Test
-  void refusesATokenOfAnotherKey() throws Exception {
-    PrivateKey other = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate();
-    refused(claims("medianest", Instant.now().plusSeconds(60)).sign(other));
-  }
-
-  @Test
-  void refusesAnExpiredTokenAndOneOfAnotherIssuer() throws Exception {
-    PrivateKey key = KeyUtils.decodePrivateKey(pem("MEDIANEST_JWT_PRIVATE_KEY"));
-    refused(claims("medianest", Instant.now().minus(Duration.ofMinutes(2))).sign(key));
-    refused(claims("somebody", Instant.now().plusSeconds(60)).sign(key));
-    refused(claims("medianest:playback", Instant.now().plusSeconds(60)).sign(key));
-  }
-
-  @Test
   void aUserIsNoAdministrator() {
     given()
         .header("Authorization", People.somebody().bearer())
@@ -248,36 +205,6 @@ class AccountIT {
         .then()
         .statusCode(403)
         .body("code", equalTo("auth.forbidden"));
-  }
-
-  private static io.smallrye.jwt.build.JwtClaimsBuilder claims(String issuer, Instant expires) {
-    return Jwt.issuer(issuer)
-        .subject("u")
-        .upn("u")
-        .groups(Set.of("user"))
-        .claim("tenant", "default")
-        .issuedAt(expires.minusSeconds(600))
-        .expiresAt(expires);
-  }
-
-  private static void refused(String token) {
-    given()
-        .header("Authorization", "Bearer " + token)
-        .get("/api/v1/media")
-        .then()
-        .statusCode(401)
-        .header("WWW-Authenticate", notNullValue())
-        .body("code", equalTo("auth.invalid-token"));
-  }
-
-  private static String base64(String text) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String pem(String variable) throws java.io.IOException {
-    return Files.readString(Path.of(ServiceFixture.current().environment().get(variable)));
   }
 
   private static java.sql.Connection database() throws java.sql.SQLException {

@@ -94,7 +94,11 @@ class JobOrdersIT {
         .body("mediaId", equalTo(facts.mediaId))
         .body("status", equalTo("QUEUED"));
 
-    by(owner).get("/api/media/jobs/" + next).then().statusCode(200);
+    by(owner)
+        .get("/api/media/jobs/" + next)
+        .then()
+        .statusCode(200)
+        .body("waiting.reason", equalTo("IN_LINE"));
     assertThat(uploads.asked()).containsExactly(new RetryJob(caller(), facts.mediaId, facts.jobId));
   }
 

@@ -129,7 +129,7 @@ class JobStatsIT {
         f -> Stream.of(f.uploaded(), f.failed(2, ErrorClass.LOGIC, code)));
     eventually(() -> mine("1h").body("health", equalTo("FAILING")));
 
-    String admin = "Bearer " + tokens.signAccess("admin-1", "default", true);
+    String admin = "Bearer " + tokens.signAccess("admin-1", "default", true, "s");
     get(admin, STATS + "?window=1h&scope=all")
         .statusCode(200)
         .body("scope", equalTo("ALL"))

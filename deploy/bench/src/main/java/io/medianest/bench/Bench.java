@@ -21,7 +21,8 @@ public final class Bench {
           new FanoutBenchmark(),
           new HlsBenchmark(),
           new LadderBenchmark(),
-          new ScalingBenchmark());
+          new ScalingBenchmark(),
+          new GatewayBenchmark());
 
   private Bench() {}
 

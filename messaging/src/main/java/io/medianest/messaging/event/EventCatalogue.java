@@ -60,6 +60,7 @@ public final class EventCatalogue {
           type("user.erased", UserEvent.Erased.class, USER_EVENTS, API_GATEWAY),
           type("user.forgotten", UserEvent.Forgotten.class, USER_EVENTS, NOTIFICATION_HUB),
           type("user.quota.exceeded", UserEvent.QuotaExceeded.class, USER_EVENTS, UPLOAD_SERVICE),
+          type("user.sessions.ended", UserEvent.SessionsEnded.class, USER_EVENTS, API_GATEWAY),
           deadLetters("dlq.retry-requested", DeadLetterEvent.RetryRequested.class),
           deadLetters("dlq.retried", DeadLetterEvent.Retried.class),
           deadLetters("dlq.discarded", DeadLetterEvent.Discarded.class),

@@ -56,4 +56,23 @@ public sealed interface UserEvent extends Event {
    */
   record QuotaExceeded(String userId, String tenant, String what, long limit, long left)
       implements UserEvent {}
+
+  /**
+   * Logins of a person have ended, all of them or those somebody else had got hold of: whatever is
+   * open in that name must be closed, and who is still logged in opens it again. Access tokens
+   * given out before expire by themselves, soon.
+   */
+  record SessionsEnded(String userId, String tenant, Reason reason) implements UserEvent {
+    /** Why. */
+    public enum Reason {
+      LOGGED_OUT,
+      PASSWORD_CHANGED,
+      /** The next login has other rights. */
+      ROLE_CHANGED,
+      /** A refresh token was used twice: somebody else has it. */
+      TOKEN_REUSED,
+      /** An administrator has locked the account. */
+      LOCKED
+    }
+  }
 }

@@ -4,7 +4,7 @@ package io.medianest.messaging.request;
 public final class RequestExpiredException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  RequestExpiredException(String queue) {
+  public RequestExpiredException(String queue) {
     super("no reply from " + queue + " in time");
   }
 }

@@ -8,7 +8,7 @@ public final class RequestRefusedException extends RuntimeException {
 
   private final transient Refused refusal;
 
-  RequestRefusedException(Refused refusal) {
+  public RequestRefusedException(Refused refusal) {
     super(refusal.code() + ": " + refusal.detail());
     this.refusal = refusal;
   }

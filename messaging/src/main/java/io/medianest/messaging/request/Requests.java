@@ -10,8 +10,11 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.rabbitmq.IncomingRabbitMQMetadata;
 import io.smallrye.reactive.messaging.rabbitmq.OutgoingRabbitMQMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -37,15 +40,28 @@ public class Requests {
   private final ConfirmedPublisher commands;
   private final String replyQueue;
   private final Duration expiry;
+  private final Optional<RequestGuard> guard;
 
+  @Inject
   Requests(
       @Channel("commands-out") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 10_000)
           Emitter<byte[]> commands,
       @ConfigProperty(name = "mp.messaging.incoming.replies-in.queue.name") String replyQueue,
-      @ConfigProperty(name = "medianest.requests.expiry", defaultValue = "30s") Duration expiry) {
+      @ConfigProperty(name = "medianest.requests.expiry", defaultValue = "30s") Duration expiry,
+      Instance<RequestGuard> guard) {
+    this(commands, replyQueue, expiry, guard.isResolvable() ? guard.get() : null);
+  }
+
+  Requests(Emitter<byte[]> commands, String replyQueue, Duration expiry) {
+    this(commands, replyQueue, expiry, (RequestGuard) null);
+  }
+
+  private Requests(
+      Emitter<byte[]> commands, String replyQueue, Duration expiry, RequestGuard guard) {
     this.commands = new ConfirmedPublisher(commands);
     this.replyQueue = replyQueue;
     this.expiry = expiry;
+    this.guard = Optional.ofNullable(guard);
   }
 
   /** As {@link #ask(Command, String, Duration)} with the default expiry of 30 s. */
@@ -57,12 +73,20 @@ public class Requests {
    * Sends the command and completes with its reply, on whatever thread the reply arrives.
    *
    * <p>Fails with {@link RequestRefusedException} when the service refuses, {@link
-   * RequestExpiredException} when no reply comes in time.
+   * RequestExpiredException} when no reply comes in time, and as the {@link RequestGuard} does if
+   * there is one.
    *
    * @param correlationId of the request that began it all; logged by every service on the way
    */
-  @SuppressWarnings("unchecked") // Command<R> says what answers it; the handler holds to it.
   public <R extends Reply> Uni<R> ask(Command<R> command, String correlationId, Duration within) {
+    return guard
+        .map(g -> g.guarded(command.queue(), () -> unguarded(command, correlationId, within)))
+        .orElseGet(() -> unguarded(command, correlationId, within));
+  }
+
+  @SuppressWarnings("unchecked") // Command<R> says what answers it; the handler holds to it.
+  private <R extends Reply> Uni<R> unguarded(
+      Command<R> command, String correlationId, Duration within) {
     return Uni.createFrom()
         .deferred(
             () -> {

@@ -185,6 +185,8 @@ final class Samples {
           new MediaEvent.ProcessingFailed(
               "m-1", "j-1", 3, ErrorClass.DATA, "media.corrupt", "The file is damaged."),
           new MediaEvent.ProcessingCancelled("m-1", "j-1", "u-1"),
+          new UserEvent.SessionsEnded(
+              "u-1", "default", UserEvent.SessionsEnded.Reason.TOKEN_REUSED),
           new DeadLetterEvent.RetryRequested("act-1", "u-1", "storage is back", 2, LETTERS),
           new DeadLetterEvent.Retried("act-1", 2),
           new DeadLetterEvent.Discarded("act-2", "u-1", "test data", 2, LETTERS),

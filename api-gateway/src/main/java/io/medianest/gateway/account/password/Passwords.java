@@ -17,6 +17,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Hashes and compares passwords: bcrypt over SHA-256, since bcrypt alone ignores what lies beyond
@@ -27,6 +29,8 @@ import java.util.function.Supplier;
 public class Passwords {
   private static final String SCHEME = "sha256-bcrypt:";
   private static final int COST = 10;
+  private static final Pattern COST_IN_HASH =
+      Pattern.compile(Pattern.quote(SCHEME) + "\\$2[aby]?\\$(\\d\\d)\\$.*");
   private static final int LONGEST_QUEUE = 64;
 
   /** Compared with when there is no account, so that both answers take the same time. */
@@ -40,6 +44,12 @@ public class Passwords {
         new ThreadPoolExecutor(
             cores, cores, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(LONGEST_QUEUE));
     threads.allowCoreThreadTimeOut(true);
+  }
+
+  /** Whether the next login should hash the password again: cheaper than today's. */
+  public static boolean isOutdated(String hash) {
+    Matcher cost = COST_IN_HASH.matcher(hash);
+    return !cost.matches() || Integer.parseInt(cost.group(1)) < COST;
   }
 
   /** Completes on the caller's context. */

@@ -48,7 +48,7 @@ class SessionResource {
       description = "A new pair",
       content = @Content(schema = @Schema(implementation = Session.class)))
   public Uni<Session> refresh(@NotNull @Valid RefreshRequest token) {
-    return sessions.refresh(token.refreshToken());
+    return sessions.refresh(token.refreshToken(), request.correlationId());
   }
 
   @POST
@@ -80,7 +80,7 @@ class SessionResource {
   @Operation(operationId = "endAllSessions", summary = "Log out everywhere")
   @APIResponse(responseCode = "204", description = "Logged out everywhere")
   public Uni<Void> endAll() {
-    return sessions.endAll(request.caller().userId());
+    return sessions.endAll(request.caller().userId(), request.correlationId());
   }
 
   @DELETE

@@ -2,10 +2,14 @@ package io.medianest.gateway.account.session;
 
 import io.medianest.gateway.account.Account;
 import io.medianest.gateway.account.AccountStore;
+import io.medianest.gateway.account.UserFacts;
+import io.medianest.gateway.account.mail.ProofOfAddress;
 import io.medianest.gateway.account.session.RefreshTokenDecider.Decision;
 import io.medianest.gateway.problem.AccountProblem;
 import io.medianest.gateway.problem.ProblemException;
 import io.medianest.gateway.token.Tokens;
+import io.medianest.messaging.event.UserEvent.SessionsEnded;
+import io.medianest.messaging.event.UserEvent.SessionsEnded.Reason;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -29,12 +33,22 @@ public class Sessions {
   private final AccountStore accounts;
   private final RefreshTokenStore refreshTokens;
   private final Tokens tokens;
+  private final ProofOfAddress proofs;
+  private final UserFacts facts;
   private final Clock clock;
 
-  Sessions(AccountStore accounts, RefreshTokenStore refreshTokens, Tokens tokens, Clock clock) {
+  Sessions(
+      AccountStore accounts,
+      RefreshTokenStore refreshTokens,
+      Tokens tokens,
+      ProofOfAddress proofs,
+      UserFacts facts,
+      Clock clock) {
     this.accounts = accounts;
     this.refreshTokens = refreshTokens;
     this.tokens = tokens;
+    this.proofs = proofs;
+    this.facts = facts;
     this.clock = clock;
   }
 
@@ -46,7 +60,7 @@ public class Sessions {
   public Uni<Session> begin(Account account, String device) {
     OpaqueToken token = OpaqueToken.random();
     Login login = new Login(UUID.randomUUID().toString(), account.userId, clock.instant(), device);
-    return store(token, login).map(_ -> session(account, token));
+    return store(token, login).map(_ -> session(account, login.familyId(), token));
   }
 
   /** What all tokens of a family have in common. */
@@ -88,30 +102,55 @@ public class Sessions {
         .replaceWithVoid();
   }
 
-  /** Ends every login of a user. Joins the caller's transaction if there is one. */
-  public Uni<Void> endAll(String userId) {
-    return Panache.withTransaction(() -> refreshTokens.endAllOf(userId, clock.instant()))
-        .replaceWithVoid();
+  /** Ends every login of a user. */
+  Uni<Void> endAll(String userId, String correlationId) {
+    return Panache.withTransaction(
+            () ->
+                accounts
+                    .findById(userId)
+                    // A token outlives an account that was erased.
+                    .onItem()
+                    .ifNotNull()
+                    .transformToUni(account -> endAll(account, Reason.LOGGED_OUT, correlationId)))
+        .invoke(facts::send);
+  }
+
+  /** As above, within the caller's transaction; {@link UserFacts#send} after it. */
+  public Uni<Void> endAll(Account account, Reason reason, String correlationId) {
+    return refreshTokens
+        .endAllOf(account.userId, clock.instant())
+        .chain(
+            () ->
+                facts.add(
+                    new SessionsEnded(account.userId, account.tenant, reason),
+                    account.tenant,
+                    correlationId));
   }
 
   /** Fails with {@link AccountProblem#REFRESH_INVALID} or {@link AccountProblem#REFRESH_REUSED}. */
-  Uni<Session> refresh(String presented) {
+  Uni<Session> refresh(String presented, String correlationId) {
     OpaqueToken token = new OpaqueToken(presented);
-    return Panache.withTransaction(() -> exchange(token))
+    return Panache.withTransaction(() -> exchange(token, correlationId))
         // Decided inside, said outside: a failure inside would undo the end of the family.
         .map(
             answer ->
-                answer.orElseThrow(() -> new ProblemException(AccountProblem.REFRESH_REUSED)));
+                answer.orElseThrow(
+                    () -> {
+                      facts.send();
+                      return new ProblemException(AccountProblem.REFRESH_REUSED);
+                    }));
   }
 
   /** Empty when the token was used before and its family has been ended. */
-  private Uni<Optional<Session>> exchange(OpaqueToken token) {
+  private Uni<Optional<Session>> exchange(OpaqueToken token, String correlationId) {
     return refreshTokens
         .locked(token)
         .onItem()
         .ifNull()
         .failWith(() -> new ProblemException(AccountProblem.REFRESH_INVALID))
-        .chain(stored -> childUsed(stored).chain(used -> exchange(token, stored, used)));
+        .chain(
+            stored ->
+                childUsed(stored).chain(used -> exchange(token, stored, used, correlationId)));
   }
 
   private Uni<Boolean> childUsed(StoredRefreshToken stored) {
@@ -121,7 +160,7 @@ public class Sessions {
   }
 
   private Uni<Optional<Session>> exchange(
-      OpaqueToken token, StoredRefreshToken stored, boolean childUsed) {
+      OpaqueToken token, StoredRefreshToken stored, boolean childUsed, String correlationId) {
     Instant now = clock.instant();
     var known =
         new RefreshTokenDecider.Known(stored.expiresAt, stored.usedAt, stored.revokedAt, childUsed);
@@ -130,14 +169,29 @@ public class Sessions {
       case Decision.Repeat _ ->
           accounts
               .findById(stored.userId)
-              .map(account -> Optional.of(session(account, token.unseal(stored.sealedChild))));
+              .map(
+                  account ->
+                      Optional.of(
+                          session(account, stored.familyId, token.unseal(stored.sealedChild))));
       case Decision.Refuse _ ->
           Uni.createFrom().failure(new ProblemException(AccountProblem.REFRESH_INVALID));
       case Decision.EndFamily _ -> {
         LOG.warn("a refresh token was used twice; its family ends");
-        yield refreshTokens.endFamily(stored.familyId, now).map(_ -> Optional.empty());
+        yield endReused(stored, now, correlationId).replaceWith(Optional.empty());
       }
     };
+  }
+
+  private Uni<Void> endReused(StoredRefreshToken stored, Instant now, String correlationId) {
+    return refreshTokens
+        .endFamily(stored.familyId, now)
+        .chain(() -> accounts.findById(stored.userId))
+        .chain(
+            account ->
+                facts.add(
+                    new SessionsEnded(account.userId, account.tenant, Reason.TOKEN_REUSED),
+                    account.tenant,
+                    correlationId));
   }
 
   private Uni<Session> rotate(OpaqueToken token, StoredRefreshToken stored, Instant now) {
@@ -147,7 +201,7 @@ public class Sessions {
     stored.childHash = child.hash();
     return store(child, Login.of(stored))
         .chain(_ -> accounts.findById(stored.userId))
-        .map(account -> session(account, child));
+        .map(account -> session(account, stored.familyId, child));
   }
 
   private Uni<StoredRefreshToken> store(OpaqueToken token, Login login) {
@@ -162,9 +216,9 @@ public class Sessions {
     return refreshTokens.persist(stored);
   }
 
-  private Session session(Account account, OpaqueToken refreshToken) {
-    String accessToken = tokens.signAccess(account.userId, account.tenant, account.admin);
-    return Session.of(account, accessToken, refreshToken.value());
+  private Session session(Account account, String familyId, OpaqueToken refreshToken) {
+    String accessToken = tokens.signAccess(account.userId, account.tenant, account.admin, familyId);
+    return Session.of(account, accessToken, refreshToken.value(), proofs.stateOf(account));
   }
 
   @Scheduled(every = "1h", delayed = "10m")

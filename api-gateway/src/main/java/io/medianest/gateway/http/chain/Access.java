@@ -19,7 +19,10 @@ public enum Access {
           "/api/v1/auth/register",
           "/api/v1/auth/login",
           "/api/v1/auth/refresh",
-          "/api/v1/auth/logout");
+          "/api/v1/auth/logout",
+          "/api/v1/auth/verify",
+          "/api/v1/auth/password/forgot",
+          "/api/v1/auth/password/reset");
   private static final Pattern HLS = Pattern.compile("/api/v1/media/[^/]+/hls/[^/]+");
 
   /**

@@ -1,5 +1,7 @@
 package io.medianest.gateway.http.chain;
 
+import io.medianest.gateway.account.apikey.ApiKeys;
+import io.medianest.gateway.account.apikey.Scope;
 import io.medianest.gateway.http.Caller;
 import io.medianest.gateway.http.FormPaths;
 import io.medianest.gateway.http.Stage;
@@ -8,6 +10,8 @@ import io.medianest.gateway.problem.Problem;
 import io.medianest.gateway.problem.ProblemException;
 import io.medianest.gateway.token.Tokens;
 import io.medianest.gateway.token.Tokens.Verified;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,9 +27,11 @@ class AuthenticationStage implements Stage {
   private static final String SCHEME = "bearer ";
 
   private final Tokens tokens;
+  private final ApiKeys keys;
 
-  AuthenticationStage(Tokens tokens) {
+  AuthenticationStage(Tokens tokens, ApiKeys keys) {
     this.tokens = tokens;
+    this.keys = keys;
   }
 
   @Override
@@ -35,25 +41,44 @@ class AuthenticationStage implements Stage {
       request.next(); // What the protocol can do is no secret.
       return;
     }
-    Optional<Problem> problem =
-        switch (Access.of(request.normalizedPath())) {
-          case PUBLIC -> Optional.empty();
-          case USER -> signedIn(request, false);
-          case ADMIN -> signedIn(request, true);
-          case PLAYBACK ->
-              request.request().getParam("token") == null
-                  ? signedIn(request, false)
-                  : playing(request);
-        };
+    switch (Access.of(request.normalizedPath())) {
+      case PUBLIC -> request.next();
+      case USER -> signedIn(request, false);
+      case ADMIN -> signedIn(request, true);
+      case PLAYBACK -> {
+        if (request.request().getParam("token") == null) {
+          signedIn(request, false);
+        } else {
+          end(request, playing(request));
+        }
+      }
+    }
+  }
+
+  private void signedIn(RoutingContext request, boolean adminOnly) {
+    String header = request.request().getHeader("Authorization");
+    if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
+      end(request, Optional.of(AuthProblem.MISSING_TOKEN));
+      return;
+    }
+    String token = header.substring(SCHEME.length()).trim();
+    if (ApiKeys.looksLikeOne(token)) {
+      Context context = Vertx.currentContext();
+      keys.holder(token)
+          .emitOn(found -> context.runOnContext(_ -> found.run()))
+          .subscribe()
+          .with(holder -> end(request, program(request, holder)), request::fail);
+    } else {
+      end(request, person(request, tokens.access(token), adminOnly));
+    }
+  }
+
+  private static void end(RoutingContext request, Optional<Problem> problem) {
     problem.ifPresentOrElse(p -> request.fail(new ProblemException(p)), request::next);
   }
 
-  private Optional<Problem> signedIn(RoutingContext request, boolean adminOnly) {
-    String header = request.request().getHeader("Authorization");
-    if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
-      return Optional.of(AuthProblem.MISSING_TOKEN);
-    }
-    Optional<Verified> verified = tokens.access(header.substring(SCHEME.length()).trim());
+  private static Optional<Problem> person(
+      RoutingContext request, Optional<Verified> verified, boolean adminOnly) {
     if (verified.isEmpty()) {
       return Optional.of(AuthProblem.INVALID_TOKEN);
     }
@@ -62,6 +87,26 @@ class AuthenticationStage implements Stage {
       return Optional.of(AuthProblem.FORBIDDEN);
     }
     Caller.user(who.userId(), who.tenant(), who.admin()).attachTo(request);
+    return Optional.empty();
+  }
+
+  private static Optional<Problem> program(
+      RoutingContext request, Optional<ApiKeys.Holder> holder) {
+    if (holder.isEmpty()) {
+      return Optional.of(AuthProblem.INVALID_TOKEN);
+    }
+    ApiKeys.Holder key = holder.get();
+    Optional<Scope> needed =
+        Scope.needed(request.request().method(), request.normalizedPath())
+            .filter(key.scopes()::contains);
+    if (needed.isEmpty()) {
+      return Optional.of(AuthProblem.INSUFFICIENT_SCOPE);
+    }
+    boolean asAdmin = key.admin() && needed.get() == Scope.ADMIN;
+    if (needed.get() == Scope.ADMIN && !asAdmin) {
+      return Optional.of(AuthProblem.FORBIDDEN);
+    }
+    Caller.user(key.userId(), key.tenant(), asAdmin).attachTo(request);
     return Optional.empty();
   }
 

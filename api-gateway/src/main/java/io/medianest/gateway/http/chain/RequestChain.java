@@ -2,6 +2,7 @@ package io.medianest.gateway.http.chain;
 
 import io.medianest.gateway.http.Stage;
 import io.medianest.gateway.http.limit.RateLimitStage;
+import io.medianest.gateway.idempotency.IdempotencyStage;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -25,7 +26,8 @@ class RequestChain {
       SecurityHeadersStage securityHeaders,
       RateLimitStage rateLimit,
       AuthenticationStage authentication,
-      ValidationStage validation) {
+      ValidationStage validation,
+      IdempotencyStage idempotency) {
     this.links =
         List.of(
             new Link(CORS + 60, "correlation", correlation),
@@ -34,7 +36,8 @@ class RequestChain {
             // CORS: application.properties, quarkus.http.cors.*
             new Link(CORS - 40, "rate limit", rateLimit),
             new Link(CORS - 50, "authentication", authentication),
-            new Link(CORS - 60, "validation", validation));
+            new Link(CORS - 60, "validation", validation),
+            new Link(CORS - 70, "idempotency", idempotency));
   }
 
   /**

@@ -9,7 +9,9 @@ import io.medianest.gateway.problem.RequestProblem;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What can be checked of any request before its body is read. Bodies themselves are checked where
@@ -18,6 +20,12 @@ import java.util.Optional;
 @ApplicationScoped
 class ValidationStage implements Stage {
   static final int LONGEST_URI = 4096;
+
+  private final long bodyWithinMillis;
+
+  ValidationStage(@ConfigProperty(name = "medianest.body-timeout") Duration bodyWithin) {
+    this.bodyWithinMillis = bodyWithin.toMillis();
+  }
 
   @Override
   public void handle(RoutingContext request) {
@@ -30,7 +38,30 @@ class ValidationStage implements Stage {
     if (!isForm(request.request()) && expectsContinue(request.request())) {
       request.response().writeContinue();
     }
+    if (isJson(request.request())) {
+      limitTime(request);
+    }
     request.next();
+  }
+
+  /** A JSON body is small: one that trickles in is there to hold the connection. */
+  private void limitTime(RoutingContext request) {
+    long timer =
+        request
+            .vertx()
+            .setTimer(
+                bodyWithinMillis,
+                _ -> {
+                  if (!request.request().isEnded()) {
+                    request.fail(new ProblemException(RequestProblem.Plain.TIMEOUT));
+                  }
+                });
+    request.addEndHandler(_ -> request.vertx().cancelTimer(timer));
+  }
+
+  private static boolean isJson(HttpServerRequest request) {
+    String type = request.getHeader("Content-Type");
+    return type != null && type.startsWith("application/json");
   }
 
   static Optional<Problem> problemOf(HttpServerRequest request) {

@@ -2,13 +2,17 @@ package io.medianest.gateway.http.failure;
 
 import io.medianest.gateway.http.RequestIds;
 import io.medianest.gateway.http.UnreadBody;
+import io.medianest.gateway.idempotency.Attempt;
 import io.medianest.gateway.problem.Problem;
 import io.medianest.gateway.problem.ProblemAnswer;
 import io.medianest.gateway.problem.Problems;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -42,6 +46,17 @@ class RouteFailures {
       request.response().putHeader(RequestIds.REQUEST_HEADER, ids.requestId());
     }
     UnreadBody.beforeAnswer(request);
-    ProblemAnswer.of(problem, ids.correlationId()).send(request.response());
+    ProblemAnswer answer = ProblemAnswer.of(problem, ids.correlationId());
+    Attempt.of(request)
+        .ifPresentOrElse(
+            attempt -> send(request, answer, attempt), () -> answer.send(request.response()));
+  }
+
+  private static void send(RoutingContext request, ProblemAnswer answer, Attempt attempt) {
+    Context context = Vertx.currentContext();
+    attempt
+        .ended(answer.status(), answer.headers(), answer.body().getBytes(StandardCharsets.UTF_8))
+        .subscribe()
+        .with(_ -> context.runOnContext(_ -> answer.send(request.response())));
   }
 }

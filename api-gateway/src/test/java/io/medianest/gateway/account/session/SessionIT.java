@@ -1,10 +1,12 @@
 package io.medianest.gateway.account.session;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.medianest.gateway.Database;
 import io.medianest.gateway.Fleet;
 import io.medianest.gateway.People;
 import io.medianest.gateway.People.Person;
@@ -140,6 +142,25 @@ class SessionIT {
     refresh(fresh).statusCode(200);
     as(person).get("/api/v1/auth/sessions").then().body("items.device", contains("desktop"));
     login(person, "phone").statusCode(401);
+  }
+
+  @Test
+  void theEndOfEverySessionIsAFactForTheRestOfTheFleet() {
+    Person person = People.somebody();
+    as(person).delete("/api/v1/auth/sessions").then().statusCode(204);
+    assertThat(lastFact(person)).contains("user.sessions.ended", "LOGGED_OUT");
+
+    Person robbed = People.somebody();
+    String child = refresh(robbed.refreshToken()).extract().path("refreshToken");
+    refresh(child).statusCode(200);
+    refresh(robbed.refreshToken()).statusCode(401);
+    assertThat(lastFact(robbed)).contains("user.sessions.ended", "TOKEN_REUSED");
+  }
+
+  private static String lastFact(Person person) {
+    return Database.text(
+        "SELECT events FROM outbox WHERE stream_id = ? ORDER BY id DESC LIMIT 1",
+        "user-" + person.userId());
   }
 
   @Test

@@ -355,7 +355,7 @@ class DeadLetterIT {
 
   private RequestSpecification admin() {
     return given()
-        .header("Authorization", "Bearer " + tokens.signAccess("admin-1", "default", true));
+        .header("Authorization", "Bearer " + tokens.signAccess("admin-1", "default", true, "s"));
   }
 
   private static Response problem(Response response, int status, String code) {

@@ -8,7 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RequestChainTest {
-  private final List<Link> links = new RequestChain(null, null, null, null, null, null).links();
+  private final List<Link> links =
+      new RequestChain(null, null, null, null, null, null, null).links();
 
   @Test
   void isWalkedInTheOrderItIsWrittenIn() {
@@ -20,7 +21,8 @@ class RequestChainTest {
             "security headers",
             "rate limit",
             "authentication",
-            "validation");
+            "validation",
+            "idempotency");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.medianest.gateway.http.limit;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.medianest.gateway.Fleet;
 import io.medianest.local.Part;
@@ -15,6 +16,7 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +28,7 @@ class RateLimitIT {
   public static final class Strict implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of("test.rate-limit", "5");
+      return Map.of("test.rate-limit", "5", "test.mail-host", "");
     }
   }
 
@@ -45,6 +47,22 @@ class RateLimitIT {
     } finally {
       infrastructure.start(Set.of(Part.REDIS), Progress.SILENT);
     }
+  }
+
+  @Test
+  void withoutAMailServerPeopleRegisterAllTheSameAndAreToldSo() {
+    String email = "unproved-" + UUID.randomUUID() + "@example.com";
+    Response registered =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(60))
+            .until(
+                () ->
+                    given()
+                        .contentType("application/json")
+                        .body(Map.of("email", email, "password", "correct horse battery"))
+                        .post("/api/v1/auth/register"),
+                answer -> answer.statusCode() != 429);
+    registered.then().statusCode(201).body("email", equalTo("UNVERIFIED"));
   }
 
   @Test

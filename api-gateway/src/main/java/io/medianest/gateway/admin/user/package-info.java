@@ -1,0 +1,2 @@
+/** Accounts as administrators see them, and what they may do to them: {@code UserResource}. */
+package io.medianest.gateway.admin.user;

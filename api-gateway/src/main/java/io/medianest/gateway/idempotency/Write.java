@@ -1,0 +1,54 @@
+package io.medianest.gateway.idempotency;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A write as it can be recognised again.
+ *
+ * @param id of the key, for one client
+ * @param fingerprint of the request
+ * @param seal what its answer is kept under
+ */
+record Write(String id, String fingerprint, Seal seal) {
+  /**
+   * @param client whose key it is: two clients may use the same
+   * @param request method and path with query
+   * @param body empty when it is too large to be read first
+   */
+  static Write of(String client, String key, String request, byte[] body) {
+    byte[] content = (request + "\n" + HexFormat.of().formatHex(sha256(body))).getBytes(UTF_8);
+    return new Write(
+        hex(sha256((client + "\n" + key).getBytes(UTF_8))),
+        hex(sha256(content)),
+        // Not derivable from the fingerprint, which is stored in the clear.
+        new Seal(hmac(key.getBytes(UTF_8), content)));
+  }
+
+  private static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static byte[] hmac(byte[] key, byte[] bytes) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      return mac.doFinal(bytes);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
