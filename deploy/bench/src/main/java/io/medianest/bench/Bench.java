@@ -18,7 +18,9 @@ public final class Bench {
           new EventLagBenchmark(),
           new HlsBenchmark(),
           new LadderBenchmark(),
-          new ScalingBenchmark());
+          new ScalingBenchmark(),
+          new ThumbnailsBenchmark(),
+          new PipelineBenchmark());
 
   private Bench() {}
 
