@@ -171,6 +171,6 @@ class NotificationIT {
   private RequestSpecification signed(String userId, boolean admin) {
     return given()
         .contentType("application/json")
-        .header("Authorization", "Bearer " + tokens.signAccess(userId, "default", admin));
+        .header("Authorization", "Bearer " + tokens.signAccess(userId, "default", admin, "s"));
   }
 }

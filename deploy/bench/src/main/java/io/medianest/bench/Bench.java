@@ -22,7 +22,9 @@ public final class Bench {
           new HlsBenchmark(),
           new LadderBenchmark(),
           new ScalingBenchmark(),
-          new GatewayBenchmark());
+          new GatewayBenchmark(),
+          new ThumbnailsBenchmark(),
+          new PipelineBenchmark());
 
   private Bench() {}
 

@@ -65,7 +65,13 @@ record FormUpload(URI gateway, String accessToken, long bytesPerSecond) {
   }
 
   private static String contentType(Path file) {
-    return file.toString().endsWith(".jpg") ? "image/jpeg" : "video/mp4";
+    String name = file.toString();
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "jpg" -> "image/jpeg";
+      case "pdf" -> "application/pdf";
+      case "mp3" -> "audio/mpeg";
+      default -> "video/mp4";
+    };
   }
 
   private String request(String boundary, long length) {

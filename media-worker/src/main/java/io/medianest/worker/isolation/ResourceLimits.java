@@ -15,6 +15,8 @@ final class ResourceLimits {
   /** Encoders are generous with threads: SVT-AV1 starts some forty on two processors. */
   private static final int THREADS_PER_PROCESS = 8;
 
+  private static final int PARTS_OF_A_RUN = 8;
+
   private final Optional<Path> program = Executables.find("prlimit");
   private final WorkerConfig.Isolation settings;
   private final int threads;
@@ -24,9 +26,12 @@ final class ResourceLimits {
     this.threads = threads;
   }
 
-  /** Of all threads together, for so much wall time. */
+  /**
+   * Of all threads together, for so much wall time. More threads than that are at work where there
+   * are processors for them: what is set counts for each decoder, filter and encoder of a run.
+   */
   Duration processorTime(Duration limit) {
-    return limit.plusSeconds(1).multipliedBy(threads);
+    return limit.plusSeconds(1).multipliedBy((long) threads * PARTS_OF_A_RUN);
   }
 
   boolean areKnown() {
@@ -45,8 +50,7 @@ final class ResourceLimits {
     program.ifPresent(
         prlimit -> {
           prefix.add(prlimit.toString());
-          // Reserved is not used: shared libraries and stacks of threads take twice what is
-          // touched.
+          // Reserved is not touched: libraries and stacks of threads double it.
           prefix.add("--as=" + 2 * settings.memory().asLongValue());
           prefix.add("--fsize=" + settings.fileSize().asLongValue());
           // The eye on the family comes first: what the kernel kills does not say why.

@@ -83,6 +83,9 @@ public class ToolRunner {
       throws ToolFailedException {
     scene.stop().check();
     Duration limit = limit(command, scene);
+    if (!limit.isPositive()) {
+      throw JobFailure.Unavailable.timeout(command.tool().program());
+    }
     Process process = start(command, limit);
     OutputTail errors = new OutputTail();
     running.add(process);

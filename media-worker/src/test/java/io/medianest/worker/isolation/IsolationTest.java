@@ -2,6 +2,7 @@ package io.medianest.worker.isolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.medianest.worker.lab.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +37,13 @@ class IsolationTest {
   @Test
   void memoryIsWhatTheMachineStillHas() {
     assertThat(MachineMemory.available()).isBetween(1L << 20, 1L << 50);
+  }
+
+  @Test
+  void processorTimeIsTheWallTimeOfEveryThreadThatMayWork() {
+    ResourceLimits limits = new ResourceLimits(Settings.with().isolation(), 2);
+
+    assertThat(limits.processorTime(Duration.ofSeconds(9))).isEqualTo(Duration.ofSeconds(160));
   }
 
   @Test
