@@ -15,6 +15,7 @@ public final class Bench {
           new UploadAcceptBenchmark(),
           new ColdstartBenchmark(),
           new EventAppendBenchmark(),
+          new EventReplayBenchmark(),
           new EventLagBenchmark(),
           new HlsBenchmark(),
           new LadderBenchmark(),

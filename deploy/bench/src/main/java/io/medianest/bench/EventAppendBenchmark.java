@@ -39,6 +39,7 @@ final class EventAppendBenchmark implements Benchmark {
         EventStoreClient store = EventStoreClient.of(fleet)) {
       Pgbench peer = new Pgbench(fleet);
       RelayProgress relay = new RelayProgress(fleet);
+      long service = fleet.service("event-store-service").process().pid().orElseThrow();
       report.say("warming up");
       ours(store, ONE_AT_ONCE, 1, 2 * SECONDS);
       ours(store, BATCHES_AT_ONCE, BATCH, SECONDS);
@@ -51,6 +52,7 @@ final class EventAppendBenchmark implements Benchmark {
               () -> ours(store, ONE_AT_ONCE, 1, SECONDS),
               () -> peer.rate(Pgbench.ONE, ONE_AT_ONCE, SECONDS),
               peer));
+      report.add(cpu("service's processor time an event, one by one", service, relay, store, 1));
       report.add(
           compare(
               "batches of 1,000",
@@ -60,6 +62,8 @@ final class EventAppendBenchmark implements Benchmark {
               () -> ours(store, BATCHES_AT_ONCE, BATCH, SECONDS),
               () -> BATCH * peer.rate(Pgbench.THOUSAND, BATCHES_AT_ONCE, SECONDS),
               peer));
+      report.add(
+          cpu("service's processor time an event, in batches", service, relay, store, BATCH));
     }
   }
 
@@ -87,9 +91,22 @@ final class EventAppendBenchmark implements Benchmark {
       report.say("%s: %.0f/s, pgbench %.0f/s".formatted(figure, we, they));
       pairs.add(new double[] {we, they});
     }
-    pairs.sort((a, b) -> Double.compare(a[0] / a[1], b[0] / b[1]));
-    double[] median = pairs.get(PAIRS / 2);
+    double[] median = Pairs.median(pairs);
     return Figure.atLeast(name(), figure, "events/s", median[0], median[1], share);
+  }
+
+  /** What the service spends on an event from its command to the confirms of both brokers. */
+  private Figure cpu(
+      String figure, long service, RelayProgress relay, EventStoreClient store, int events)
+      throws Exception {
+    relay.awaitIdle();
+    double before = CpuTime.of(service);
+    long begin = System.nanoTime();
+    double rate = ours(store, events == 1 ? ONE_AT_ONCE : BATCHES_AT_ONCE, events, SECONDS);
+    double appended = rate * (System.nanoTime() - begin) / 1e9;
+    relay.awaitIdle();
+    return Figure.shown(
+        name(), figure, "µs", (CpuTime.of(service) - before) * 1e6 / appended, null);
   }
 
   /** Events appended and answered a second. */

@@ -1,14 +1,12 @@
 package io.medianest.bench;
 
 import io.medianest.local.fleet.Fleet;
-import io.medianest.local.part.PostgresServer;
 import io.medianest.local.process.Command;
 import io.medianest.local.site.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -69,26 +67,26 @@ final class Pgbench {
           """
               .formatted(DATA);
 
-  private final PostgresServer.Access server;
+  private final Psql psql;
   private final Path folder;
 
   Pgbench(Fleet fleet) throws IOException {
-    this.server = fleet.infrastructure().postgres();
+    this.psql = Psql.of(fleet);
     this.folder = Files.createDirectories(BenchFleet.data().resolve("pgbench"));
   }
 
   void prepare() {
-    run(List.of(Tool.PSQL.find().toString(), "-Xq", "-v", "ON_ERROR_STOP=1"), SCHEMA);
-    run(List.of(Tool.PSQL.find().toString(), "-Xq"), "checkpoint;");
+    psql.execute(SCHEMA);
+    psql.execute("checkpoint;");
   }
 
   /** Transactions a second. */
   double rate(String script, int clients, int seconds) throws IOException {
     Path file = Files.writeString(folder.resolve("script.sql"), script);
     Command done =
-        run(
+        psql.run(
+            Tool.PGBENCH,
             List.of(
-                Tool.PGBENCH.find().toString(),
                 "-n",
                 "-M",
                 "prepared",
@@ -106,18 +104,5 @@ final class Pgbench {
       throw new IOException("pgbench told no rate: " + done.output());
     }
     return Double.parseDouble(rate.group(1));
-  }
-
-  private Command run(List<String> command, String input) {
-    return Command.run(
-            command,
-            Map.of(
-                "PGHOST", server.host(),
-                "PGPORT", Integer.toString(server.port()),
-                "PGDATABASE", server.database(),
-                "PGUSER", server.username(),
-                "PGPASSWORD", server.password()),
-            input)
-        .orFail(command.getFirst());
   }
 }
