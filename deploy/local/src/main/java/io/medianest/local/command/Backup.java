@@ -56,6 +56,8 @@ public final class Backup {
       Files.writeString(copies.transactions(), nextTransaction());
       Files.createDirectories(Copies.objectsOf(data));
       Copies.copy(Copies.objectsOf(data), copies.objects());
+      Files.createDirectories(Copies.archiveOf(data));
+      Copies.copy(Copies.archiveOf(data), copies.archive());
       Copies.copy(Copies.secretsOf(data), copies.secrets());
       Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {

@@ -12,12 +12,13 @@ import java.util.Map;
  *
  * @param transactions the number of the next transaction at the time of the backup
  */
-record Copies(Path dump, Path transactions, Path objects, Path secrets) {
+record Copies(Path dump, Path transactions, Path objects, Path archive, Path secrets) {
   static Copies in(Path backup) {
     return new Copies(
         backup.resolve("postgres.dump"),
         backup.resolve("transactions"),
         backup.resolve("objects"),
+        backup.resolve("archive"),
         backup.resolve("secrets"));
   }
 
@@ -26,12 +27,17 @@ record Copies(Path dump, Path transactions, Path objects, Path secrets) {
     return data.resolve("s3/objects");
   }
 
+  /** Of the event log, beyond what the database has. */
+  static Path archiveOf(Path data) {
+    return data.resolve("s3/archive");
+  }
+
   static Path secretsOf(Path data) {
     return data.resolve("secrets");
   }
 
   void requireWhole() {
-    for (Path part : List.of(dump, transactions, objects, secrets)) {
+    for (Path part : List.of(dump, transactions, objects, archive, secrets)) {
       if (!Files.exists(part)) {
         throw new SetupFailure(
             "%s is no backup: %s is missing.".formatted(dump.getParent(), part.getFileName()));

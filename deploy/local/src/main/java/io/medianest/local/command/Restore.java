@@ -47,6 +47,7 @@ public final class Restore {
     Files.createDirectories(Copies.objectsOf(data).getParent());
     Copies.copy(copies.secrets(), Copies.secretsOf(data));
     Copies.copy(copies.objects(), Copies.objectsOf(data));
+    Copies.copy(copies.archive(), Copies.archiveOf(data));
     try (Infrastructure database = Infrastructure.builder(data).parts(Part.POSTGRES).start()) {
       load(database.postgres(), copies.dump());
       advance(
