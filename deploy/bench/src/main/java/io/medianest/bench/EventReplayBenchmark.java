@@ -31,6 +31,7 @@ final class EventReplayBenchmark implements Benchmark {
    */
   private static final String FILL =
       """
+      truncate eventstore.events, eventstore.event_keys;
       do $$
       begin
         for batch in 0..%1$d loop
