@@ -1,12 +1,14 @@
 package io.medianest.upload.expiry;
 
 import io.medianest.upload.command.Removal;
+import io.medianest.upload.postgres.QuotaTable;
 import io.medianest.upload.postgres.SessionTable;
 import io.medianest.upload.session.UploadSession;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
 
 /**
@@ -19,10 +21,14 @@ class ExpirySweep {
 
   private final SessionTable sessions;
   private final Removal removal;
+  private final QuotaTable quotas;
+  private final Clock clock;
 
-  ExpirySweep(SessionTable sessions, Removal removal) {
+  ExpirySweep(SessionTable sessions, Removal removal, QuotaTable quotas, Clock clock) {
     this.sessions = sessions;
     this.removal = removal;
+    this.quotas = quotas;
+    this.clock = clock;
   }
 
   @Scheduled(
@@ -31,7 +37,10 @@ class ExpirySweep {
       skipExecutionIf = Scheduled.ApplicationNotRunning.class,
       identity = "expired-uploads")
   Uni<Void> sweep() {
-    return sessions.takeExpired(BATCH).chain(this::removeAll);
+    return sessions
+        .takeExpired(BATCH)
+        .chain(this::removeAll)
+        .chain(() -> quotas.forget(clock.instant()));
   }
 
   private Uni<Void> removeAll(List<UploadSession> expired) {

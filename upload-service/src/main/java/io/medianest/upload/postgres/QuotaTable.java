@@ -11,6 +11,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -43,6 +44,9 @@ public class QuotaTable {
       insert into media_usage as u (tenant, owner_id, told_at) values (?1, ?2, ?3)
       on conflict (tenant, owner_id) do update set told_at = excluded.told_at
       where u.told_at is null or u.told_at < ?4""";
+
+  private static final String FORGET =
+      "delete from media_usage where bytes = 0 and files = 0 and told_at < ?1";
 
   private final UnitOfWork work;
   private final SessionTable sessions;
@@ -150,6 +154,20 @@ public class QuotaTable {
                             : outbox
                                 .persist(OutboxRow.of(fact, EventStoreCommand.ANY_VERSION))
                                 .replaceWith(true)));
+  }
+
+  /** Forgets whom something was told who has nothing any more. */
+  public Uni<Void> forget(Instant now) {
+    return work.inTransaction(
+            () ->
+                Panache.getSession()
+                    .chain(
+                        session ->
+                            session
+                                .createNativeQuery(FORGET)
+                                .setParameter(1, now.minus(TOLD_EVERY))
+                                .executeUpdate()))
+        .replaceWithVoid();
   }
 
   private static Uni<Usage> usage(String sql, String... values) {
