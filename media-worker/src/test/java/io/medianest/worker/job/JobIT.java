@@ -112,6 +112,7 @@ class JobIT {
             "content_analysis",
             "quality_assessment",
             "storage_optimisation");
+    assertThat(types(upload)).containsOnlyOnce("media.processing.playable");
   }
 
   @Test

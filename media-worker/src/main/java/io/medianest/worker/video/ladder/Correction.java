@@ -18,7 +18,7 @@ public final class Correction {
   /** More at once would be a guess. */
   private static final int MOST_STEPS = 8;
 
-  /** So near to the dearest it may become, a rung is as good as its line carries. */
+  /** So near to its cap, unless that is lower than usual, a rung is as good as its line carries. */
   private static final double EXHAUSTED = 0.9;
 
   private Correction() {}
@@ -35,27 +35,28 @@ public final class Correction {
             rung ->
                 ssim.containsKey(rung.name())
                     ? corrected(
-                        rung, ssim.get(rung.name()), rates.get(rung.name()), dearest(rung, usual))
+                        rung, ssim.get(rung.name()), rates.get(rung.name()), cap(rung, usual))
                     : rung)
         .toList();
   }
 
-  private static double dearest(Rung rung, Ladder usual) {
-    return RungSamples.DEAREST
-        * usual.rungs().stream()
-            .filter(other -> other.name().equals(rung.name()))
-            .mapToLong(Rung::maxRate)
-            .findFirst()
-            .orElse(rung.maxRate());
+  private static long cap(Rung rung, Ladder usual) {
+    return usual.rungs().stream()
+        .filter(other -> other.name().equals(rung.name()))
+        .mapToLong(Rung::maxRate)
+        .findFirst()
+        .orElse(rung.maxRate());
   }
 
-  private static Rung corrected(Rung rung, double ssim, long rate, double dearest) {
+  private static Rung corrected(Rung rung, double ssim, long rate, long usualCap) {
     double target = Quality.target(rung);
-    if (ssim >= target - Quality.TOLERANCE || rate >= EXHAUSTED * dearest) {
+    if (ssim >= target - Quality.TOLERANCE
+        || rate >= EXHAUSTED * Math.max(rung.maxRate(), usualCap)) {
       return rung;
     }
     double missing = Quality.decibels(target) - Quality.decibels(ssim);
     int steps = (int) Math.clamp(Math.ceil(missing / STEP), 2, MOST_STEPS);
-    return rung.with(Math.max(BEST_CRF, rung.crf() - steps), Math.round(dearest));
+    return rung.with(
+        Math.max(BEST_CRF, rung.crf() - steps), Math.round(RungSamples.DEAREST * usualCap));
   }
 }

@@ -31,14 +31,20 @@ record RungSamples(Rung rung, Sample fine, Sample coarse, double displayed) {
 
   /** The rung at the constant quality that just reaches its target, capped by what it needs. */
   Rung tuned() {
-    int crf = crf();
-    double cap = Math.clamp(HEADROOM * rate(crf), CHEAPEST_CAP, DEAREST * rung.maxRate());
-    return rung.with(crf, Math.round(cap));
+    return rung.with(crf(), Math.round(cap()));
   }
 
   /** Bits per second it is going to need. */
   double tunedRate() {
-    return Math.min(rate(crf()), DEAREST * rung.maxRate());
+    return Math.min(rate(crf()), cap());
+  }
+
+  /** What does not reach its target even at the dearest costs no more than it usually does. */
+  private double cap() {
+    double needed = rate(crf());
+    return needed > DEAREST * rung.maxRate()
+        ? rung.maxRate()
+        : Math.clamp(HEADROOM * needed, CHEAPEST_CAP, DEAREST * rung.maxRate());
   }
 
   double displayedDecibels() {

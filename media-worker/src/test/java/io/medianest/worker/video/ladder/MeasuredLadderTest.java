@@ -33,10 +33,17 @@ class MeasuredLadderTest {
 
   @Test
   void letsAFilmThatIsHardCostMoreWithinBounds() {
+    Rung tuned = samples(HIGH, 3_200_000, 0.975, 1_600_000, 0.95, 0.975).tuned();
+
+    assertThat(tuned.crf()).isEqualTo(19);
+    assertThat(tuned.maxRate()).isEqualTo(4_480_000);
+  }
+
+  @Test
+  void spendsNoMoreThanUsualWhereNothingHelps() {
     Rung tuned = samples(HIGH, 20_000_000, 0.95, 9_000_000, 0.85, 0.95).tuned();
 
-    assertThat(tuned.crf()).isEqualTo(18);
-    assertThat(tuned.maxRate()).isEqualTo(4_480_000);
+    assertThat(tuned.maxRate()).isEqualTo(2_800_000);
   }
 
   @Test
