@@ -44,6 +44,8 @@ public record PersonalData(String person, Map<String, UnaryOperator<JsonNode>> f
           "media.processing.completed",
           // Keys of renditions hold the file's name, metadata what a camera or an author wrote.
           new PersonalData(null, Map.of("manifest", PersonalData::emptied)),
+          "media.processing.playable",
+          new PersonalData(null, Map.of("manifest", PersonalData::emptied)),
           // In the words of a tool that has seen the file.
           "media.processing.step.failed",
           new PersonalData(null, Map.of("reason", TEXT)),

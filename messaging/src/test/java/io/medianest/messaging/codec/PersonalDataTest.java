@@ -23,7 +23,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PersonalDataTest {
   /** Names of fields that tell about a person wherever they stand. */
   private static final Set<String> PERSONAL =
-      Set.of("fileName", "objectKey", "caption", "clientId", "sessionId", "email", "displayName");
+      Set.of(
+          "fileName",
+          "objectKey",
+          "manifest",
+          "caption",
+          "clientId",
+          "sessionId",
+          "email",
+          "displayName");
 
   static Stream<Event> personal() {
     return Samples.EVENTS.stream()
@@ -94,6 +102,7 @@ class PersonalDataTest {
         .containsExactlyInAnyOrder(
             "media.uploaded",
             "media.processing.completed",
+            "media.processing.playable",
             "media.processing.step.failed",
             "media.processing.failed");
   }
