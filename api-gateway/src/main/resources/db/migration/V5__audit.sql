@@ -1,4 +1,4 @@
--- Who did what to what. Rows are written once and never changed; old ones go.
+-- Who did what to what. Rows are written once; old ones go. Of somebody erased the address goes at once.
 CREATE TABLE audit (
   id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   at             timestamptz NOT NULL,
