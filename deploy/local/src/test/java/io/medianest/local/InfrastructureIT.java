@@ -112,6 +112,10 @@ class InfrastructureIT {
         .doesNotContainKey("MEDIANEST_S3_SECRET_KEY");
     assertThat(infrastructure.environment("notification-hub"))
         .containsKey("MEDIANEST_JWT_PUBLIC_KEY")
+        .containsEntry("MEDIANEST_POSTGRES_USERNAME", "hub")
+        .doesNotContainKeys("MEDIANEST_JWT_PRIVATE_KEY", "MEDIANEST_S3_SECRET_KEY");
+    assertThat(infrastructure.environment("media-worker"))
+        .containsKey("MEDIANEST_S3_SECRET_KEY")
         .doesNotContainKeys("MEDIANEST_JWT_PRIVATE_KEY", "MEDIANEST_POSTGRES_PASSWORD");
     assertThatThrownBy(() -> infrastructure.environment("nobody"))
         .isInstanceOf(SetupFailure.class)
