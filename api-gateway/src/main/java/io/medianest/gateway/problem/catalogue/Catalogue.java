@@ -35,7 +35,10 @@ final class Catalogue {
                 new RequestProblem.RateLimited(100, Duration.ofSeconds(1)),
                 new LockedOut(Duration.ofSeconds(4)),
                 new UploadProblem.TooLarge(1L << 30),
-                new UploadProblem.MalformedForm("A part has no name.")
+                new UploadProblem.MalformedForm("A part has no name."),
+                new UploadProblem.BadHeader("Upload-Offset is no number."),
+                new UploadProblem.ImportRefused("The address is a private one."),
+                new UploadProblem.WrongOffset(1 << 20)
               })
           .flatMap(Stream::of)
           .map(ProblemType::of)
