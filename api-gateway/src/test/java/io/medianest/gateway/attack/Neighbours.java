@@ -22,7 +22,8 @@ final class Neighbours implements AutoCloseable {
             Queues.UPLOADS_COMMANDS,
             Queues.EVENT_STORE_COMMANDS,
             Queues.EVENT_STORE_QUERIES,
-            Queues.ANALYTICS_COMMANDS)) {
+            Queues.ANALYTICS_COMMANDS,
+            Queues.NOTIFICATIONS_COMMANDS)) {
       standIns.add(new ServiceStandIn(queue, _ -> true, Neighbours::answer));
     }
   }
