@@ -3,6 +3,7 @@ package io.medianest.gateway.problem;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.medianest.gateway.problem.Problem.FieldError;
 import io.medianest.messaging.request.RequestExpiredException;
@@ -69,6 +70,10 @@ public final class Problems {
       case UnrecognizedPropertyException e -> Optional.of(new RequestProblem.UnknownField(path(e)));
       case JsonMappingException e when e.getCause() instanceof StreamReadException read ->
           Optional.of(malformed(read));
+      case InvalidFormatException e when e.getTargetType() == String.class ->
+          Optional.of(
+              new RequestProblem.MalformedJson(
+                  "The value of '" + Printable.of(path(e)) + "' has a NUL character."));
       case JsonMappingException e ->
           Optional.of(
               new RequestProblem.MalformedJson(
