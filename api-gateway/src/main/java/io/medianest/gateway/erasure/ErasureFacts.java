@@ -1,5 +1,6 @@
 package io.medianest.gateway.erasure;
 
+import io.medianest.gateway.erasure.Erasure.Order;
 import io.medianest.messaging.codec.EventCodec;
 import io.medianest.messaging.command.EventStoreCommand;
 import io.medianest.messaging.event.EventCatalogue;
@@ -28,24 +29,29 @@ class ErasureFacts {
 
   Uni<Void> requested(Erasure e) {
     return append(
-        e,
+        e.order(),
         "requested",
-        e.requestedAt(),
-        new UserEvent.ErasureRequested(e.person().userId(), e.person().tenant(), e.id(), e.by()));
+        e.order().at(),
+        new UserEvent.ErasureRequested(
+            e.order().person().userId(),
+            e.order().person().tenant(),
+            e.order().id(),
+            e.order().by()));
   }
 
   Uni<Void> erased(Erasure e) {
     return append(
-        e,
+        e.order(),
         "erased",
         e.erasedAt(),
-        new UserEvent.Erased(e.person().userId(), e.person().tenant(), e.id(), e.found()));
+        new UserEvent.Erased(
+            e.order().person().userId(), e.order().person().tenant(), e.order().id(), e.found()));
   }
 
   /** What the hub has confirmed; empty while it has not. */
-  Uni<Optional<Forgotten>> forgotten(Erasure e) {
+  Uni<Optional<Forgotten>> forgotten(Order order) {
     return store
-        .read(UserEvent.streamId(e.person().userId()), e.correlationId())
+        .read(UserEvent.streamId(order.person().userId()), order.correlationId())
         .map(
             stream ->
                 stream.stream()
@@ -53,24 +59,24 @@ class ErasureFacts {
                     .map(EventCodec::event)
                     .filter(Forgotten.class::isInstance)
                     .map(Forgotten.class::cast)
-                    .filter(forgotten -> forgotten.erasureId().equals(e.id()))
+                    .filter(forgotten -> forgotten.erasureId().equals(order.id()))
                     .findFirst());
   }
 
-  private Uni<Void> append(Erasure e, String what, Instant at, UserEvent event) {
-    String stream = UserEvent.streamId(e.person().userId());
+  private Uni<Void> append(Order order, String what, Instant at, UserEvent event) {
+    String stream = UserEvent.streamId(order.person().userId());
     EventEnvelope fact =
         EventCodec.envelope(
                 event,
                 Services.API_GATEWAY,
                 stream,
                 at,
-                e.person().tenant(),
-                e.correlationId(),
+                order.person().tenant(),
+                order.correlationId(),
                 null)
-            .withId(e.id() + "-" + what);
+            .withId(order.id() + "-" + what);
     return store
-        .append(stream, EventStoreCommand.ANY_VERSION, List.of(fact), e.correlationId())
+        .append(stream, EventStoreCommand.ANY_VERSION, List.of(fact), order.correlationId())
         .replaceWithVoid();
   }
 }

@@ -1,5 +1,6 @@
 package io.medianest.gateway.erasure;
 
+import io.medianest.messaging.event.UserEvent.Forgotten;
 import io.medianest.messaging.topology.Services;
 import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;
@@ -87,21 +88,15 @@ class ErasureSaga {
       case REQUESTED ->
           facts
               .requested(e)
-              .chain(() -> census(e.person(), e.correlationId()))
+              .chain(() -> census(e))
               .chain(found -> now(e.finding(found).in(ErasureState.ERASING)));
       case ERASING -> eraseSome(e).chain(more -> more ? now(e) : now(e.erased(clock.instant())));
       case TELLING -> facts.erased(e).chain(() -> now(e.in(ErasureState.CONFIRMING)));
       case CONFIRMING ->
           facts
-              .forgotten(e)
-              .chain(
-                  confirmed ->
-                      confirmed
-                          .map(
-                              by ->
-                                  looked(e.finding(Map.of(Services.NOTIFICATION_HUB, by.found()))))
-                          .orElseGet(() -> save(e, SOON)));
-      case SETTLING -> eraseSome(e).chain(more -> more ? now(e) : finished(e));
+              .forgotten(e.order())
+              .chain(told -> told.map(by -> confirmed(e, by)).orElseGet(() -> save(e, SOON)));
+      case SETTLING -> eraseSome(e).chain(more -> more ? now(e) : looked(e));
       case DONE -> Uni.createFrom().voidItem();
     };
   }
@@ -111,29 +106,29 @@ class ErasureSaga {
     return Multi.createFrom()
         .iterable(stores)
         .onItem()
-        .transformToUniAndConcatenate(store -> store.erase(e.person(), e.correlationId()))
+        .transformToUniAndConcatenate(
+            store -> store.erase(e.order().person(), e.order().correlationId()))
         .collect()
         .with(Collectors.reducing(false, Boolean::logicalOr));
   }
 
-  private Uni<Void> looked(Erasure e) {
-    return census(e.person(), e.correlationId())
-        .chain(
-            left ->
-                table.save(
-                    e.leaving(left, ErasureState.SETTLING, null), e.erasedAt().plus(settleAfter)));
+  private Uni<Void> confirmed(Erasure e, Forgotten by) {
+    Erasure found = e.finding(Map.of(Services.NOTIFICATION_HUB, by.found()));
+    return census(e).chain(left -> table.save(found.leaving(left), e.erasedAt().plus(settleAfter)));
   }
 
-  private Uni<Void> finished(Erasure e) {
-    return census(e.person(), e.correlationId())
+  private Uni<Void> looked(Erasure e) {
+    return census(e)
+        .map(e::leaving)
         .chain(
-            left -> {
-              boolean clean =
-                  left.values().stream().flatMap(c -> c.values().stream()).allMatch(n -> n == 0);
-              return clean
-                  ? now(e.leaving(left, ErasureState.DONE, clock.instant()))
-                  : save(e.leaving(left, ErasureState.SETTLING, null), AFTER_FAILURE);
-            });
+            left ->
+                left.leavesNothing()
+                    ? now(left.finished(clock.instant()))
+                    : save(left, AFTER_FAILURE));
+  }
+
+  private Uni<Map<String, Map<String, Long>>> census(Erasure e) {
+    return census(e.order().person(), e.order().correlationId());
   }
 
   private Uni<Void> now(Erasure e) {
@@ -142,11 +137,11 @@ class ErasureSaga {
 
   private Uni<Void> save(Erasure e, Duration pause) {
     Instant due = clock.instant().plus(pause);
-    return table.save(e, due).invoke(() -> LOG.infof("erasure %s: %s", e.id(), e.state()));
+    return table.save(e, due).invoke(() -> LOG.infof("erasure %s: %s", e.order().id(), e.state()));
   }
 
   private Uni<Void> later(Erasure e, Throwable failure) {
-    LOG.warnf("erasure %s waits in %s: %s", e.id(), e.state(), failure);
+    LOG.warnf("erasure %s waits in %s: %s", e.order().id(), e.state(), failure);
     return table.save(e, clock.instant().plus(AFTER_FAILURE));
   }
 }

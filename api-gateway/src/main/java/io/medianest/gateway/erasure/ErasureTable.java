@@ -2,6 +2,7 @@ package io.medianest.gateway.erasure;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.medianest.gateway.erasure.Erasure.Order;
 import io.medianest.messaging.codec.MessageJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -55,12 +56,13 @@ class ErasureTable {
    * @return false when the person's erasure has been asked for already
    */
   static Uni<Boolean> insert(SqlClient transaction, Erasure e) {
+    Order o = e.order();
     return transaction
         .preparedQuery(INSERT)
         .execute(
-            Tuple.of(e.id(), e.person().userId(), e.person().tenant(), e.by(), e.reason())
-                .addValue(at(e.requestedAt()))
-                .addString(e.correlationId())
+            Tuple.of(o.id(), o.person().userId(), o.person().tenant(), o.by(), o.reason())
+                .addValue(at(o.at()))
+                .addString(o.correlationId())
                 .addString(e.state().name())
                 .addString(json(e.found())))
         .map(rows -> rows.rowCount() == 1);
@@ -82,7 +84,7 @@ class ErasureTable {
   Uni<Void> save(Erasure e, Instant due) {
     return pool.preparedQuery(SAVE)
         .execute(
-            Tuple.of(e.id(), e.state().name())
+            Tuple.of(e.order().id(), e.state().name())
                 .addValue(at(due))
                 .addString(json(e.found()))
                 .addString(e.remaining() == null ? null : json(e.remaining()))
@@ -103,12 +105,13 @@ class ErasureTable {
 
   private static Erasure erasure(Row row) {
     return new Erasure(
-        row.getString("erasure_id"),
-        new Person(row.getString("user_id"), row.getString("tenant")),
-        row.getString("requested_by"),
-        row.getString("reason"),
-        instant(row, "requested_at"),
-        row.getString("correlation_id"),
+        new Order(
+            row.getString("erasure_id"),
+            new Person(row.getString("user_id"), row.getString("tenant")),
+            row.getString("requested_by"),
+            row.getString("reason"),
+            instant(row, "requested_at"),
+            row.getString("correlation_id")),
         ErasureState.valueOf(row.getString("state")),
         counts(row, "found"),
         counts(row, "remaining"),

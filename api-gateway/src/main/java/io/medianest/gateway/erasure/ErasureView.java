@@ -29,12 +29,12 @@ record ErasureView(
 
   static ErasureView of(Erasure e) {
     return new ErasureView(
-        e.id(),
-        e.person().userId(),
+        e.order().id(),
+        e.order().person().userId(),
         false,
-        e.by(),
-        e.reason(),
-        e.requestedAt(),
+        e.order().by(),
+        e.order().reason(),
+        e.order().at(),
         e.state(),
         e.found(),
         e.remaining(),

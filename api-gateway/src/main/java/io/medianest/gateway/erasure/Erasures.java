@@ -1,5 +1,6 @@
 package io.medianest.gateway.erasure;
 
+import io.medianest.gateway.erasure.Erasure.Order;
 import io.medianest.gateway.problem.ProblemException;
 import io.medianest.gateway.problem.RequestProblem;
 import io.medianest.messaging.topology.Services;
@@ -43,23 +44,12 @@ class Erasures {
   }
 
   private Uni<Void> begin(Person person, String by, String reason, String correlationId) {
+    Order order =
+        new Order(UUID.randomUUID().toString(), person, by, reason, clock.instant(), correlationId);
     return pool.withTransaction(
         transaction ->
             GatewayPersons.count(transaction, person.userId())
-                .map(
-                    found ->
-                        new Erasure(
-                            UUID.randomUUID().toString(),
-                            person,
-                            by,
-                            reason,
-                            clock.instant(),
-                            correlationId,
-                            ErasureState.REQUESTED,
-                            Map.of(Services.API_GATEWAY, found),
-                            null,
-                            null,
-                            null))
+                .map(found -> Erasure.begun(order, Map.of(Services.API_GATEWAY, found)))
                 .chain(erasure -> ErasureTable.insert(transaction, erasure))
                 .chain(
                     first ->

@@ -94,6 +94,8 @@ class OpenApiIT {
             "get /admin/streams/{streamId}",
             "post /admin/users/{userId}/erasure",
             "get /admin/erasures/{erasureId}",
+            "post /admin/replays",
+            "get /admin/replays/{replayId}",
             "get /admin/dlq",
             "get /admin/dlq/groups",
             "get /admin/dlq/{id}",

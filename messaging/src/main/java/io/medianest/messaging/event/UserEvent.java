@@ -75,4 +75,17 @@ public sealed interface UserEvent extends Event {
       LOCKED
     }
   }
+
+  /**
+   * An administrator has ordered events to be sent once more, to one consumer.
+   *
+   * @param userId of the administrator
+   * @param target queue of the consumer
+   * @param filter which events, as JSON
+   * @param expected how many events there were when it was ordered
+   * @param reason in the administrator's words
+   */
+  record ReplayOrdered(
+      String userId, String replayId, String target, String filter, long expected, String reason)
+      implements UserEvent {}
 }
