@@ -19,7 +19,6 @@ storage by URLs that upload-service has signed, which no variable tells.
   "storage" (or (contains "S3_ENDPOINT" $file) (eq .id "api-gateway"))
   "archive" (contains "MEDIANEST_ARCHIVE_S3_ENDPOINT" $file)
   "mail" (contains "MEDIANEST_SMTP_HOST" $file)
-  "sender" (regexFind "MEDIANEST_(SMTP|MAIL)_FROM" $file)
   "imports" (contains "MEDIANEST_IMPORT_" $file)
   "personalData" (contains "MEDIANEST_PERSONAL_DATA_KEYS" $file)
   "jwtPublic" (contains "MEDIANEST_JWT_PUBLIC_KEY" $file)

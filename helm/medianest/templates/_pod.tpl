@@ -29,7 +29,7 @@
   {{- $_ := set $env "MEDIANEST_SMTP_HOST" $v.mail.host -}}
   {{- $_ := set $env "MEDIANEST_SMTP_PORT" ($v.mail.port | toString) -}}
   {{- $_ := set $env "MEDIANEST_SMTP_STARTTLS" $v.mail.startTls -}}
-  {{- $_ := set $env .facts.sender $v.mail.from -}}
+  {{- $_ := set $env "MEDIANEST_MAIL_FROM" $v.mail.from -}}
   {{- with $v.mail.username }}{{ $_ := set $env "MEDIANEST_SMTP_USERNAME" . }}{{ end -}}
 {{- end -}}
 {{- if .facts.jwtPublic }}{{ $_ := set $env "MEDIANEST_JWT_PUBLIC_KEY" "/etc/medianest/keys/jwt-public.pem" }}{{ end -}}
