@@ -97,6 +97,28 @@ class RelayResilienceIT {
   }
 
   @Test
+  void bothBrokersAreKilledUnderLoad() throws Exception {
+    Server kafkaServer = ServiceFixture.current().infrastructure().part(Part.KAFKA);
+    Server rabbitServer = ServiceFixture.current().infrastructure().part(Part.RABBITMQ);
+    Map<String, List<String>> acknowledged =
+        appendWhile(
+            () -> {
+              kafkaServer.kill();
+              rabbitServer.kill();
+              rabbitServer.start();
+              kafkaServer.start();
+            });
+
+    acknowledged.forEach(
+        (stream, ids) -> {
+          await().atMost(PATIENCE).until(() -> ids(kafka.all(), stream).size() >= ids.size());
+          await().atMost(PATIENCE).until(() -> ids(rabbit.all(), stream).size() >= ids.size());
+          assertThat(ids(kafka.all(), stream)).containsExactlyInAnyOrderElementsOf(ids);
+          assertThat(ids(rabbit.all(), stream)).containsExactlyInAnyOrderElementsOf(ids);
+        });
+  }
+
+  @Test
   void theRelayStopsAndStartsUnderLoad() throws Exception {
     Map<String, List<String>> acknowledged =
         appendWhile(

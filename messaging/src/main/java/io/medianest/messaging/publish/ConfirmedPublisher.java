@@ -30,6 +30,16 @@ public final class ConfirmedPublisher {
 
   /** The metadata's message id, routing key and headers are the caller's to set. */
   public Uni<Void> publish(OutgoingRabbitMQMetadata.Builder metadata, byte[] body) {
+    return publish(metadata, body, new Sequence());
+  }
+
+  /**
+   * The same, for one of several.
+   *
+   * @param sequence what the message belongs to
+   */
+  public Uni<Void> publish(
+      OutgoingRabbitMQMetadata.Builder metadata, byte[] body, Sequence sequence) {
     return Uni.createFrom()
         .<Void>completionStage(
             () -> {
@@ -37,7 +47,7 @@ public final class ConfirmedPublisher {
               channel.send(
                   Message.of(
                       body,
-                      Metadata.of(metadata.withDeliveryMode(PERSISTENT).build()),
+                      Metadata.of(metadata.withDeliveryMode(PERSISTENT).build(), sequence),
                       () -> settled(confirmed, null),
                       failure -> settled(confirmed, failure)));
               return confirmed;

@@ -1,6 +1,7 @@
 package io.medianest.messaging.rabbitmq;
 
 import com.rabbitmq.client.Connection;
+import io.medianest.messaging.publish.Sequence;
 import io.smallrye.reactive.messaging.rabbitmq.RabbitMQConnectorOutgoingConfiguration;
 import io.smallrye.reactive.messaging.rabbitmq.RabbitMQMessageConverter;
 import io.smallrye.reactive.messaging.rabbitmq.RabbitMQMessageConverter.OutgoingRabbitMQMessage;
@@ -23,8 +24,8 @@ import org.jboss.logging.Logger;
 /**
  * Publishes to one exchange, in order, with confirms. Every message ends in exactly one way: it is
  * acknowledged when the broker has confirmed it; otherwise (refused by the broker, its connection
- * lost before the confirm, no connection for {@link #WAIT}) it is negatively acknowledged, at once,
- * and its sender decides.
+ * lost before the confirm, no connection for {@link #WAIT}, another one of its {@link Sequence} has
+ * failed) it is negatively acknowledged, at once, and its sender decides.
  */
 final class ExchangeLane implements Lane, Flow.Subscriber<Message<?>> {
   private static final Logger LOG = Logger.getLogger(ExchangeLane.class);
@@ -52,7 +53,11 @@ final class ExchangeLane implements Lane, Flow.Subscriber<Message<?>> {
   private volatile Subscription upstream;
   private volatile PublishSession session;
 
-  private record Waiting(Message<?> message, OutgoingRabbitMQMessage wire, long until) {}
+  private record Waiting(Message<?> message, OutgoingRabbitMQMessage wire, long until) {
+    boolean isBehindALostOne() {
+      return message.getMetadata(Sequence.class).map(Sequence::isBroken).orElse(false);
+    }
+  }
 
   ExchangeLane(
       RabbitMQConnectorOutgoingConfiguration configuration,
@@ -76,6 +81,9 @@ final class ExchangeLane implements Lane, Flow.Subscriber<Message<?>> {
 
   @Override
   public void open(Connection connection) throws IOException {
+    if (session != null) {
+      session.end(); // What is lost is known to be before anything else is sent.
+    }
     session = PublishSession.open(connection, exchange, this::settle);
     writer.execute(this::flush);
   }
@@ -138,7 +146,10 @@ final class ExchangeLane implements Lane, Flow.Subscriber<Message<?>> {
   private void flush() {
     while (!waiting.isEmpty()) {
       Waiting next = waiting.peek();
-      if (isOpen() && session.publish(next.message(), next.wire())) {
+      if (next.isBehindALostOne()) {
+        waiting.remove();
+        settle(List.of(next.message()), Optional.of(new IOException("one before it was lost")));
+      } else if (isOpen() && session.publish(next.message(), next.wire())) {
         waiting.remove();
       } else if (System.nanoTime() - next.until() > 0) {
         waiting.remove();
@@ -154,6 +165,9 @@ final class ExchangeLane implements Lane, Flow.Subscriber<Message<?>> {
   private void settle(List<Message<?>> messages, Optional<Throwable> failure) {
     if (messages.isEmpty()) {
       return; // And a request for no messages would end the stream.
+    }
+    if (failure.isPresent()) {
+      messages.forEach(m -> m.getMetadata(Sequence.class).ifPresent(Sequence::breakOff));
     }
     loop.runOnContext(
         _ -> {

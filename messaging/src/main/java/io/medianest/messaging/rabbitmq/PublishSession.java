@@ -103,6 +103,11 @@ final class PublishSession implements ConfirmListener {
     }
   }
 
+  /** What has not been confirmed by now has failed. */
+  void end() {
+    lost(channel.getCloseReason());
+  }
+
   private void lost(ShutdownSignalException cause) {
     settle.accept(
         take(Long.MAX_VALUE, true),

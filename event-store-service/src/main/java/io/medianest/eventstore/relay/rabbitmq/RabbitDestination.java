@@ -5,6 +5,7 @@ import io.medianest.eventstore.relay.Publication;
 import io.medianest.messaging.codec.EventCodec;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.publish.ConfirmedPublisher;
+import io.medianest.messaging.publish.Sequence;
 import io.medianest.messaging.topology.Headers;
 import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
@@ -40,7 +41,8 @@ class RabbitDestination implements Destination {
     if (batch.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    List<Uni<Void>> confirms = batch.stream().map(this::send).toList();
+    Sequence sequence = new Sequence();
+    List<Uni<Void>> confirms = batch.stream().map(each -> send(each, sequence)).toList();
     return Uni.join()
         .all(confirms)
         .andCollectFailures()
@@ -49,7 +51,7 @@ class RabbitDestination implements Destination {
         .transform(all -> all.getCause()); // They fail together: the first one tells it all.
   }
 
-  private Uni<Void> send(Publication publication) {
+  private Uni<Void> send(Publication publication, Sequence sequence) {
     EventEnvelope event = publication.event();
     OutgoingRabbitMQMetadata.Builder metadata =
         OutgoingRabbitMQMetadata.builder()
@@ -63,6 +65,6 @@ class RabbitDestination implements Destination {
     if (event.correlationId() != null) {
       metadata.withHeader(Headers.CORRELATION_ID, event.correlationId());
     }
-    return publisher.publish(metadata, publication.body());
+    return publisher.publish(metadata, publication.body(), sequence);
   }
 }
