@@ -80,6 +80,10 @@ final class Renditions {
       checkPlaylist(rendition);
       return;
     }
+    if (rendition.path("name").asText().equals("storyboard")) {
+      checkStoryboard(rendition);
+      return;
+    }
     Path file = folder.resolve("rendition" + extension(type));
     int status = api.download(rendition.path("url").asText(), file);
     if (status != 200) {
@@ -116,6 +120,29 @@ final class Renditions {
     MediaTools.Probe probe = MediaTools.probe(api.resolve(rendition.path("url").asText()));
     checks.that(probe.isFlawless(), "HLS plays: " + probe.describe(), probe.trace());
     playable.add(probe.kinds());
+  }
+
+  /** Its sheets are signed for each reader, so it is not as it was stored: each cue is followed. */
+  private void checkStoryboard(JsonNode rendition) throws IOException {
+    Path cues = folder.resolve("storyboard.vtt");
+    int status = api.download(rendition.path("url").asText(), cues);
+    List<String> sheets =
+        status == 200
+            ? Files.readAllLines(cues).stream()
+                .filter(line -> line.contains("#xywh="))
+                .map(line -> line.substring(0, line.indexOf('#')))
+                .distinct()
+                .toList()
+            : List.of();
+    checks.that(!sheets.isEmpty(), "the storyboard names its sheets", "HTTP " + status);
+    for (String url : sheets) {
+      Path sheet = folder.resolve("sheet.jpg");
+      int found = api.download(url, sheet);
+      checks.that(
+          found == 200 && MediaTools.decodeImage(sheet).succeeded(),
+          "a sheet of the storyboard can be seen",
+          "HTTP " + found);
+    }
   }
 
   private static boolean isPlaylist(String type) {
