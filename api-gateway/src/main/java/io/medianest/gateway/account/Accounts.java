@@ -1,6 +1,5 @@
 package io.medianest.gateway.account;
 
-import io.medianest.gateway.account.lockout.LoginAttempts;
 import io.medianest.gateway.account.mail.ProofOfAddress;
 import io.medianest.gateway.account.mail.Purpose;
 import io.medianest.gateway.account.password.Passwords;
@@ -25,7 +24,7 @@ class Accounts {
 
   private final AccountStore store;
   private final Passwords passwords;
-  private final LoginAttempts attempts;
+  private final PasswordCheck check;
   private final Sessions sessions;
   private final ProofOfAddress proofs;
   private final UserFacts facts;
@@ -34,14 +33,14 @@ class Accounts {
   Accounts(
       AccountStore store,
       Passwords passwords,
-      LoginAttempts attempts,
+      PasswordCheck check,
       Sessions sessions,
       ProofOfAddress proofs,
       UserFacts facts,
       Clock clock) {
     this.store = store;
     this.passwords = passwords;
-    this.attempts = attempts;
+    this.check = check;
     this.sessions = sessions;
     this.proofs = proofs;
     this.facts = facts;
@@ -63,31 +62,16 @@ class Accounts {
   }
 
   /**
-   * Fails with {@link AccountProblem#BAD_CREDENTIALS}, as slowly for a stranger as for a member, or
-   * {@link AccountProblem#LOCKED}, which only who knows the password is told.
+   * Fails as {@link PasswordCheck} does, or with {@link AccountProblem#LOCKED}, which only who
+   * knows the password is told.
    */
   Uni<Session> login(LoginRequest request, Client client) {
     String email = EmailAddress.normalised(request.email());
-    return attempts
-        .begin(email, client.address())
-        .chain(() -> Panache.withSession(() -> store.byEmail(email)))
-        .call(account -> check(request.password(), account))
-        .call(() -> attempts.succeeded(email, client.address()))
+    return check
+        .ofEmail(email, request.password(), client.address())
         .invoke(Accounts::refuseLocked)
         .chain(account -> newerHash(account, request.password()))
         .chain(login -> Panache.withTransaction(() -> loggedIn(login, client)));
-  }
-
-  private Uni<Void> check(String password, Account account) {
-    return passwords
-        .matches(password, account == null ? null : account.passwordHash)
-        .invoke(
-            same -> {
-              if (!same) {
-                throw new ProblemException(AccountProblem.BAD_CREDENTIALS);
-              }
-            })
-        .replaceWithVoid();
   }
 
   private static void refuseLocked(Account account) {
@@ -122,10 +106,8 @@ class Accounts {
 
   /** Fails with {@link AccountProblem#BAD_CREDENTIALS} when the current password is wrong. */
   Uni<Session> changePassword(String userId, PasswordChange change, Client client) {
-    return Panache.withSession(() -> store.findById(userId))
-        .call(account -> attempts.begin(account.email, client.address()))
-        .call(account -> check(change.currentPassword(), account))
-        .call(account -> attempts.succeeded(account.email, client.address()))
+    return check
+        .ofUser(userId, change.currentPassword(), client.address())
         .chain(() -> passwords.hash(change.newPassword()))
         .chain(hash -> Panache.withTransaction(() -> replacePassword(userId, hash, client)))
         .invoke(facts::send);

@@ -3,7 +3,7 @@ package io.medianest.gateway.account;
 import java.util.Locale;
 
 /** An address is compared in one spelling only. */
-final class EmailAddress {
+public final class EmailAddress {
   /** One @, a dotted domain, nothing that could break a mail header. Mail proves the rest. */
   static final String PATTERN =
       "\\s*[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+"
@@ -13,7 +13,7 @@ final class EmailAddress {
 
   private EmailAddress() {}
 
-  static String normalised(String email) {
+  public static String normalised(String email) {
     return email.strip().toLowerCase(Locale.ROOT);
   }
 }

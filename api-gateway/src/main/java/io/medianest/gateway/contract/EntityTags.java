@@ -1,13 +1,12 @@
 package io.medianest.gateway.contract;
 
+import io.medianest.gateway.digest.Sha256;
 import io.medianest.gateway.http.JsonBytes;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -42,7 +41,7 @@ class EntityTags {
 
   private void tagBytes(String known, ContainerResponseContext answer) {
     byte[] body = json.of(answer.getEntity());
-    String tag = "\"" + HexFormat.of().formatHex(sha256(body), 0, TAG_BYTES) + "\"";
+    String tag = "\"" + HexFormat.of().formatHex(Sha256.of(body), 0, TAG_BYTES) + "\"";
     answer.getHeaders().putSingle(HttpHeaders.ETAG, tag);
     if (matches(known, tag)) {
       answer.setStatus(304);
@@ -67,13 +66,5 @@ class EntityTags {
             .map(String::strip)
             .map(one -> one.startsWith("W/") ? one.substring(2) : one)
             .anyMatch(one -> one.equals(tag) || one.equals("*"));
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

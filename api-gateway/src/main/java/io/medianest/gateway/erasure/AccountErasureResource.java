@@ -46,7 +46,7 @@ class AccountErasureResource {
     String userId = request.caller().userId();
     String correlationId = request.correlationId();
     return passwords
-        .check(userId, wish.password())
+        .ofUser(userId, wish.password(), request.address())
         .chain(() -> erasures.begin(userId, userId, "asked for by its owner", correlationId))
         .map(ErasureView::of);
   }

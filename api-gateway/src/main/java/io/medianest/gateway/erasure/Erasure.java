@@ -1,5 +1,6 @@
 package io.medianest.gateway.erasure;
 
+import io.medianest.gateway.erasure.person.Person;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

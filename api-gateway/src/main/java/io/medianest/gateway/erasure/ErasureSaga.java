@@ -1,5 +1,7 @@
 package io.medianest.gateway.erasure;
 
+import io.medianest.gateway.erasure.person.Person;
+import io.medianest.gateway.erasure.person.PersonStore;
 import io.medianest.messaging.event.UserEvent.Forgotten;
 import io.medianest.messaging.topology.Services;
 import io.quarkus.arc.All;
@@ -22,13 +24,10 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class ErasureSaga {
-  /** As long as a store may take for its part of a step. */
-  static final Duration STEP_TAKES = Duration.ofSeconds(30);
-
   private static final Logger LOG = Logger.getLogger(ErasureSaga.class);
 
   /** Longer than all stores together; only then does another pod try. */
-  private static final Duration LEASE = STEP_TAKES.multipliedBy(10);
+  private static final Duration LEASE = PersonStore.STEP_TAKES.multipliedBy(10);
 
   private static final Duration SOON = Duration.ofSeconds(1);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);

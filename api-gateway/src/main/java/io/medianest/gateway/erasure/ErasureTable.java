@@ -3,6 +3,7 @@ package io.medianest.gateway.erasure;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.medianest.gateway.erasure.Erasure.Order;
+import io.medianest.gateway.erasure.person.Person;
 import io.medianest.messaging.codec.MessageJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -1,6 +1,8 @@
 package io.medianest.gateway.erasure;
 
 import io.medianest.gateway.erasure.Erasure.Order;
+import io.medianest.gateway.erasure.person.GatewayPersons;
+import io.medianest.gateway.erasure.person.Person;
 import io.medianest.gateway.problem.ProblemException;
 import io.medianest.gateway.problem.RequestProblem;
 import io.medianest.messaging.topology.Services;

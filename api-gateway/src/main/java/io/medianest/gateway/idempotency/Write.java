@@ -2,8 +2,8 @@ package io.medianest.gateway.idempotency;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.medianest.gateway.digest.Sha256;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -22,24 +22,12 @@ record Write(String id, String fingerprint, Seal seal) {
    * @param body empty when it is too large to be read first
    */
   static Write of(String client, String key, String request, byte[] body) {
-    byte[] content = (request + "\n" + HexFormat.of().formatHex(sha256(body))).getBytes(UTF_8);
+    String content = request + "\n" + HexFormat.of().formatHex(Sha256.of(body));
     return new Write(
-        hex(sha256((client + "\n" + key).getBytes(UTF_8))),
-        hex(sha256(content)),
+        Sha256.hexOf(client + "\n" + key),
+        Sha256.hexOf(content),
         // Not derivable from the fingerprint, which is stored in the clear.
-        new Seal(hmac(key.getBytes(UTF_8), content)));
-  }
-
-  private static String hex(byte[] bytes) {
-    return HexFormat.of().formatHex(bytes);
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+        new Seal(hmac(key.getBytes(UTF_8), content.getBytes(UTF_8))));
   }
 
   private static byte[] hmac(byte[] key, byte[] bytes) {

@@ -19,28 +19,14 @@ public enum AccountProblem implements Problem {
       401,
       "The refresh token was used before; every session descending from it has been ended.");
 
-  private final String code;
-  private final int status;
-  private final String detail;
+  private final Said said;
 
   AccountProblem(String code, int status, String detail) {
-    this.code = code;
-    this.status = status;
-    this.detail = detail;
+    this.said = Said.of(code, status, detail);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String detail() {
-    return detail;
+  public Said said() {
+    return said;
   }
 }

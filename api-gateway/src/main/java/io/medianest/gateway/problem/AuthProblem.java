@@ -7,28 +7,14 @@ public enum AuthProblem implements Problem {
   INSUFFICIENT_SCOPE("auth.insufficient-scope", 403, "This API key may not do that."),
   FORBIDDEN("auth.forbidden", 403, "This needs a role you do not have.");
 
-  private final String code;
-  private final int status;
-  private final String detail;
+  private final Said said;
 
   AuthProblem(String code, int status, String detail) {
-    this.code = code;
-    this.status = status;
-    this.detail = detail;
+    this.said = Said.of(code, status, detail);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String detail() {
-    return detail;
+  public Said said() {
+    return said;
   }
 }

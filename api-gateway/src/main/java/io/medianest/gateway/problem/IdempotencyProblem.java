@@ -8,41 +8,25 @@ public enum IdempotencyProblem implements Problem {
       "idempotency.malformed-key",
       400,
       "An Idempotency-Key is one of 1 to 255 visible characters."),
-  IN_FLIGHT("idempotency.in-flight", 409, "A request with this key is still running."),
+  IN_FLIGHT(
+      "idempotency.in-flight",
+      409,
+      "A request with this key is still running.",
+      Duration.ofSeconds(1)),
   OTHER_REQUEST("idempotency.key-reused", 422, "This key was used for another request.");
 
-  private final String code;
-  private final int status;
-  private final String detail;
+  private final Said said;
 
   IdempotencyProblem(String code, int status, String detail) {
-    this.code = code;
-    this.status = status;
-    this.detail = detail;
+    this.said = Said.of(code, status, detail);
+  }
+
+  IdempotencyProblem(String code, int status, String detail, Duration retryAfter) {
+    this.said = Said.of(code, status, detail, retryAfter);
   }
 
   @Override
-  public String code() {
-    return code;
-  }
-
-  @Override
-  public int status() {
-    return status;
-  }
-
-  @Override
-  public String detail() {
-    return detail;
-  }
-
-  @Override
-  public boolean retryable() {
-    return this == IN_FLIGHT;
-  }
-
-  @Override
-  public Duration retryAfter() {
-    return this == IN_FLIGHT ? Duration.ofSeconds(1) : Duration.ZERO;
+  public Said said() {
+    return said;
   }
 }

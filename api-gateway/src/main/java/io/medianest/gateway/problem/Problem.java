@@ -17,23 +17,32 @@ public sealed interface Problem
         ServiceProblem,
         RefusedProblem {
 
+  /** All of it but what is wrong with single fields. */
+  Said said();
+
   /** Dotted, lower case, never changed; also the end of the problem's type URI. */
-  String code();
+  default String code() {
+    return said().code();
+  }
 
   /** HTTP status. */
-  int status();
+  default int status() {
+    return said().status();
+  }
 
   /** One sentence for the client; nothing internal, nothing personal. */
-  String detail();
+  default String detail() {
+    return said().detail();
+  }
 
   /** Whether the same request can succeed later. */
   default boolean retryable() {
-    return false;
+    return said().retryable();
   }
 
   /** When to try again; zero when there is nothing to say. */
   default Duration retryAfter() {
-    return Duration.ZERO;
+    return said().retryAfter();
   }
 
   /** What is wrong with single fields; mostly empty. */

@@ -8,30 +8,16 @@ public sealed interface RequestProblem extends Problem {
 
   record MalformedJson(String detail) implements RequestProblem {
     @Override
-    public String code() {
-      return "request.malformed-json";
-    }
-
-    @Override
-    public int status() {
-      return 400;
+    public Said said() {
+      return Said.of("request.malformed-json", 400, detail);
     }
   }
 
   record UnknownField(String field) implements RequestProblem {
     @Override
-    public String code() {
-      return "request.unknown-field";
-    }
-
-    @Override
-    public int status() {
-      return 400;
-    }
-
-    @Override
-    public String detail() {
-      return "There is no field '" + Printable.of(field) + "' here.";
+    public Said said() {
+      return Said.of(
+          "request.unknown-field", 400, "There is no field '" + Printable.of(field) + "' here.");
     }
   }
 
@@ -46,20 +32,12 @@ public sealed interface RequestProblem extends Problem {
     }
 
     @Override
-    public String code() {
-      return "request.invalid";
-    }
-
-    @Override
-    public int status() {
-      return 422;
-    }
-
-    @Override
-    public String detail() {
-      return errors.isEmpty()
-          ? "The request breaks a rule."
-          : errors.getFirst().field() + ": " + errors.getFirst().message();
+    public Said said() {
+      String detail =
+          errors.isEmpty()
+              ? "The request breaks a rule."
+              : errors.getFirst().field() + ": " + errors.getFirst().message();
+      return Said.of("request.invalid", 422, detail);
     }
   }
 
@@ -68,18 +46,8 @@ public sealed interface RequestProblem extends Problem {
    */
   record TooLarge(long limit) implements RequestProblem {
     @Override
-    public String code() {
-      return "request.too-large";
-    }
-
-    @Override
-    public int status() {
-      return 413;
-    }
-
-    @Override
-    public String detail() {
-      return "The body is larger than " + limit + " bytes.";
+    public Said said() {
+      return Said.of("request.too-large", 413, "The body is larger than " + limit + " bytes.");
     }
   }
 
@@ -88,23 +56,9 @@ public sealed interface RequestProblem extends Problem {
    */
   record RateLimited(int limit, Duration retryAfter) implements RequestProblem {
     @Override
-    public String code() {
-      return "rate-limited";
-    }
-
-    @Override
-    public int status() {
-      return 429;
-    }
-
-    @Override
-    public String detail() {
-      return "More than " + limit + " requests in a second.";
-    }
-
-    @Override
-    public boolean retryable() {
-      return true;
+    public Said said() {
+      return Said.of(
+          "rate-limited", 429, "More than " + limit + " requests in a second.", retryAfter);
     }
   }
 
@@ -115,40 +69,25 @@ public sealed interface RequestProblem extends Problem {
     NOT_FOUND("not-found", 404, "There is nothing here, or it is not yours."),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "This resource has no such method."),
     NOT_ACCEPTABLE("not-acceptable", 406, "None of the accepted media types can be given."),
-    TIMEOUT("request.timeout", 408, "The request was not complete in time."),
+    TIMEOUT("request.timeout", 408, "The request was not complete in time.", true),
     URI_TOO_LONG("request.uri-too-long", 414, "The request's address is too long."),
     UNSUPPORTED_MEDIA_TYPE(
         "unsupported-media-type", 415, "A body of this content type is not understood here."),
     EXPECTATION("expectation-failed", 417, "Only the expectation 100-continue is understood.");
 
-    private final String code;
-    private final int status;
-    private final String detail;
+    private final Said said;
 
     Plain(String code, int status, String detail) {
-      this.code = code;
-      this.status = status;
-      this.detail = detail;
+      this(code, status, detail, false);
+    }
+
+    Plain(String code, int status, String detail, boolean retryable) {
+      this.said = Said.of(code, status, detail, retryable);
     }
 
     @Override
-    public String code() {
-      return code;
-    }
-
-    @Override
-    public int status() {
-      return status;
-    }
-
-    @Override
-    public String detail() {
-      return detail;
-    }
-
-    @Override
-    public boolean retryable() {
-      return this == TIMEOUT;
+    public Said said() {
+      return said;
     }
   }
 }

@@ -12,57 +12,32 @@ public sealed interface UploadProblem extends Problem {
    */
   record TooLarge(long limit) implements UploadProblem {
     @Override
-    public String code() {
-      return "upload.too-large";
-    }
-
-    @Override
-    public int status() {
-      return 413;
-    }
-
-    @Override
-    public String detail() {
-      return "The file is larger than " + limit + " bytes.";
+    public Said said() {
+      return Said.of("upload.too-large", 413, "The file is larger than " + limit + " bytes.");
     }
   }
 
   /** The body is not the form it claims to be. */
   record MalformedForm(String detail) implements UploadProblem {
     @Override
-    public String code() {
-      return "upload.malformed-form";
-    }
-
-    @Override
-    public int status() {
-      return 400;
+    public Said said() {
+      return Said.of("upload.malformed-form", 400, detail);
     }
   }
 
   /** A header of the resumable protocol that is missing or makes no sense. */
   record BadHeader(String detail) implements UploadProblem {
     @Override
-    public String code() {
-      return "upload.bad-header";
-    }
-
-    @Override
-    public int status() {
-      return 400;
+    public Said said() {
+      return Said.of("upload.bad-header", 400, detail);
     }
   }
 
   /** An address nothing is fetched from. */
   record ImportRefused(String detail) implements UploadProblem {
     @Override
-    public String code() {
-      return "import.refused";
-    }
-
-    @Override
-    public int status() {
-      return 422;
+    public Said said() {
+      return Said.of("import.refused", 422, detail);
     }
   }
 
@@ -71,18 +46,8 @@ public sealed interface UploadProblem extends Problem {
    */
   record WrongOffset(long offset) implements UploadProblem {
     @Override
-    public String code() {
-      return "upload.wrong-offset";
-    }
-
-    @Override
-    public int status() {
-      return 409;
-    }
-
-    @Override
-    public String detail() {
-      return "The upload's offset is " + offset + ".";
+    public Said said() {
+      return Said.of("upload.wrong-offset", 409, "The upload's offset is " + offset + ".");
     }
   }
 
@@ -102,41 +67,16 @@ public sealed interface UploadProblem extends Problem {
     FINAL("upload.is-final", 403, "A joined upload takes no bytes.", false),
     BUSY("upload.busy", 503, "Too many uploads are running.", true);
 
-    private final String code;
-    private final int status;
-    private final String detail;
-    private final boolean retryable;
+    private final Said said;
 
     Plain(String code, int status, String detail, boolean retryable) {
-      this.code = code;
-      this.status = status;
-      this.detail = detail;
-      this.retryable = retryable;
+      Duration retryAfter = status == 503 ? Duration.ofSeconds(2) : Duration.ZERO;
+      this.said = new Said(code, status, detail, retryable, retryAfter);
     }
 
     @Override
-    public String code() {
-      return code;
-    }
-
-    @Override
-    public int status() {
-      return status;
-    }
-
-    @Override
-    public String detail() {
-      return detail;
-    }
-
-    @Override
-    public boolean retryable() {
-      return retryable;
-    }
-
-    @Override
-    public Duration retryAfter() {
-      return status == 503 ? Duration.ofSeconds(2) : Duration.ZERO;
+    public Said said() {
+      return said;
     }
   }
 }

@@ -1,9 +1,9 @@
 package io.medianest.gateway.tus;
 
+import io.medianest.gateway.digest.Sha256;
 import io.medianest.gateway.problem.ProblemException;
 import io.medianest.gateway.problem.UploadProblem;
 import io.medianest.gateway.transfer.Inflow;
-import io.medianest.gateway.transfer.Sha256;
 import io.medianest.gateway.upload.UploadAnswer;
 import io.medianest.messaging.command.UploadCommand.Inspect;
 import io.medianest.messaging.command.UploadCommand.Seal;

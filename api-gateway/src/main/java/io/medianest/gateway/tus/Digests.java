@@ -1,6 +1,6 @@
 package io.medianest.gateway.tus;
 
-import io.medianest.gateway.transfer.Sha256;
+import io.medianest.gateway.digest.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Map;

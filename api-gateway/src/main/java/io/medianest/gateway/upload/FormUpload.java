@@ -1,5 +1,6 @@
 package io.medianest.gateway.upload;
 
+import io.medianest.gateway.digest.Sha256;
 import io.medianest.gateway.multipart.Boundary;
 import io.medianest.gateway.multipart.FormSink;
 import io.medianest.gateway.multipart.MultipartParser;
@@ -7,7 +8,6 @@ import io.medianest.gateway.multipart.PartHeaders;
 import io.medianest.gateway.multipart.SizePrediction;
 import io.medianest.gateway.problem.ProblemException;
 import io.medianest.gateway.problem.UploadProblem;
-import io.medianest.gateway.transfer.Sha256;
 import io.medianest.messaging.command.UploadCommand.Complete;
 import io.medianest.messaging.command.UploadCommand.Details;
 import io.medianest.messaging.command.UploadCommand.Open;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.medianest.gateway.problem.answer.ProblemAnswer;
 import io.medianest.messaging.codec.MessageJson;
 import io.medianest.messaging.command.Refused;
 import jakarta.ws.rs.WebApplicationException;

@@ -1,5 +1,6 @@
 package io.medianest.gateway.account.lockout;
 
+import io.medianest.gateway.digest.Sha256;
 import io.medianest.gateway.problem.LockedOut;
 import io.medianest.gateway.problem.ProblemException;
 import io.quarkus.scheduler.Scheduled;
@@ -9,15 +10,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -117,19 +114,10 @@ public class LoginAttempts {
   }
 
   private static String ofAccount(String email) {
-    return hash("account " + email);
+    return Sha256.hexOf("account " + email);
   }
 
   private static String ofAddress(String address) {
-    return hash("address " + address);
-  }
-
-  private static String hash(String subject) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(subject.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hexOf("address " + address);
   }
 }

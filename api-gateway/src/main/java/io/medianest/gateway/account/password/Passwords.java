@@ -1,5 +1,6 @@
 package io.medianest.gateway.account.password;
 
+import io.medianest.gateway.digest.Sha256;
 import io.medianest.gateway.problem.ProblemException;
 import io.medianest.gateway.problem.ServiceProblem;
 import io.quarkus.elytron.security.common.BcryptUtil;
@@ -8,9 +9,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -82,13 +80,7 @@ public class Passwords {
   }
 
   private static String digest(String password) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return Base64.getEncoder()
-          .encodeToString(sha256.digest(password.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Base64.getEncoder().encodeToString(Sha256.of(password));
   }
 
   @PreDestroy

@@ -1,8 +1,8 @@
 package io.medianest.gateway.account.session;
 
+import io.medianest.gateway.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -29,12 +29,7 @@ public record OpaqueToken(String value) {
 
   /** SHA-256, hex: no salt is needed for 256 random bits. */
   public String hash() {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(value.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hexOf(value);
   }
 
   /** This token, readable with {@code parent} only. */

@@ -31,6 +31,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/admin/users")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Administration")
+@APIResponse(
+    responseCode = "200",
+    description = "The account",
+    content = @Content(schema = @Schema(implementation = UserView.class)))
 class UserResource {
   private final Users users;
   private final CurrentRequest request;
@@ -53,10 +57,6 @@ class UserResource {
   @GET
   @Path("{userId}")
   @Operation(operationId = "getUser", summary = "One account; administrators only")
-  @APIResponse(
-      responseCode = "200",
-      description = "The account",
-      content = @Content(schema = @Schema(implementation = UserView.class)))
   public Uni<UserView> get(@PathParam("userId") String userId) {
     return users.get(request.admin(), userId);
   }
@@ -70,10 +70,6 @@ class UserResource {
       description =
           "Ends its sessions and its API keys' use at once; access tokens given out before go on for"
               + " 15 minutes at most.")
-  @APIResponse(
-      responseCode = "200",
-      description = "The account",
-      content = @Content(schema = @Schema(implementation = UserView.class)))
   public Uni<UserView> lock(@PathParam("userId") String userId, @NotNull @Valid UserAct act) {
     Reason.given(request, act.reason());
     return users.lock(request.admin(), userId, request.correlationId());
@@ -83,10 +79,6 @@ class UserResource {
   @Path("{userId}/unlock")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "unlockUser", summary = "Unlock an account; administrators only")
-  @APIResponse(
-      responseCode = "200",
-      description = "The account",
-      content = @Content(schema = @Schema(implementation = UserView.class)))
   public Uni<UserView> unlock(@PathParam("userId") String userId, @NotNull @Valid UserAct act) {
     Reason.given(request, act.reason());
     return users.unlock(request.admin(), userId, request.correlationId());
@@ -99,10 +91,6 @@ class UserResource {
       operationId = "setRole",
       summary = "Make an account an administrator's, or a user's; administrators only",
       description = "Ends its sessions: the next login has the new role.")
-  @APIResponse(
-      responseCode = "200",
-      description = "The account",
-      content = @Content(schema = @Schema(implementation = UserView.class)))
   public Uni<UserView> setRole(
       @PathParam("userId") String userId, @NotNull @Valid UserAct.RoleChange change) {
     Reason.given(request, change.reason());

@@ -1,7 +1,7 @@
 package io.medianest.gateway.problem.catalogue;
 
 import io.medianest.gateway.problem.Problem;
-import io.medianest.gateway.problem.Titles;
+import io.medianest.gateway.problem.answer.Titles;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 

@@ -84,6 +84,24 @@ class LockOutIT {
     login(person.email(), People.PASSWORD).then().statusCode(200);
   }
 
+  @Test
+  void guessingBeforeAnErasureIsAsSlowAsAtTheLogin() {
+    Person person = People.somebody();
+    Stream<Integer> guesses =
+        Stream.generate(
+            () ->
+                given()
+                    .auth()
+                    .oauth2(person.accessToken())
+                    .contentType("application/json")
+                    .body(Map.of("password", "wrong guess"))
+                    .delete("/api/v1/auth/account")
+                    .statusCode());
+
+    assertThat(guesses.limit(8)).contains(401).endsWith(429);
+    login(person.email(), People.PASSWORD).then().statusCode(429);
+  }
+
   private static void failUntilLockedOut(String email) {
     assertThat(Stream.generate(() -> login(email, "wrong guess").statusCode()).limit(8))
         .contains(401)

@@ -1,5 +1,7 @@
-package io.medianest.gateway.problem;
+package io.medianest.gateway.problem.answer;
 
+import io.medianest.gateway.problem.AuthProblem;
+import io.medianest.gateway.problem.Problem;
 import io.medianest.messaging.codec.MessageJson;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;

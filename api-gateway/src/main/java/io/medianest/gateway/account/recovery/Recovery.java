@@ -1,5 +1,9 @@
-package io.medianest.gateway.account;
+package io.medianest.gateway.account.recovery;
 
+import io.medianest.gateway.account.Account;
+import io.medianest.gateway.account.AccountStore;
+import io.medianest.gateway.account.EmailAddress;
+import io.medianest.gateway.account.UserFacts;
 import io.medianest.gateway.account.lockout.LoginAttempts;
 import io.medianest.gateway.account.mail.ProofOfAddress;
 import io.medianest.gateway.account.mail.Purpose;

@@ -1,4 +1,4 @@
-package io.medianest.gateway.account;
+package io.medianest.gateway.account.recovery;
 
 import io.medianest.gateway.http.CurrentRequest;
 import io.quarkus.runtime.annotations.RegisterForReflection;

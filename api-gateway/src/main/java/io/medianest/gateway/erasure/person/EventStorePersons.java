@@ -1,4 +1,4 @@
-package io.medianest.gateway.erasure;
+package io.medianest.gateway.erasure.person;
 
 import io.medianest.messaging.command.EventStoreAnswer.PersonErased;
 import io.medianest.messaging.command.EventStoreQuery.ErasePerson;
@@ -34,7 +34,7 @@ class EventStorePersons implements PersonStore {
 
   private Uni<Map<String, Long>> ask(Person person, boolean dryRun, String correlationId) {
     return requests
-        .ask(new ErasePerson(person.userId(), dryRun), correlationId, ErasureSaga.STEP_TAKES)
+        .ask(new ErasePerson(person.userId(), dryRun), correlationId, STEP_TAKES)
         .map(PersonErased::found);
   }
 }

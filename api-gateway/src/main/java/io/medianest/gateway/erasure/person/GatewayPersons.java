@@ -1,4 +1,4 @@
-package io.medianest.gateway.erasure;
+package io.medianest.gateway.erasure.person;
 
 import io.medianest.messaging.topology.Services;
 import io.smallrye.mutiny.Uni;
@@ -14,7 +14,7 @@ import java.util.Map;
  * job's id for a name, tells nothing about anybody, and is gone within the hour.
  */
 @ApplicationScoped
-class GatewayPersons implements PersonStore {
+public class GatewayPersons implements PersonStore {
   private static final String COUNT =
       """
       SELECT
@@ -54,7 +54,7 @@ class GatewayPersons implements PersonStore {
         .replaceWith(false);
   }
 
-  static Uni<Map<String, Long>> count(SqlClient client, String userId) {
+  public static Uni<Map<String, Long>> count(SqlClient client, String userId) {
     return client
         .preparedQuery(COUNT)
         .execute(Tuple.of(userId))
@@ -69,7 +69,7 @@ class GatewayPersons implements PersonStore {
             });
   }
 
-  static Uni<Void> erase(SqlClient transaction, String userId) {
+  public static Uni<Void> erase(SqlClient transaction, String userId) {
     return run(transaction, MARK, userId)
         .chain(() -> run(transaction, "DELETE FROM job_timeline" + OF_MEDIA, userId))
         .chain(() -> run(transaction, "DELETE FROM job" + OF_MEDIA, userId))

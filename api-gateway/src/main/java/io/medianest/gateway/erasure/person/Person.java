@@ -1,9 +1,9 @@
-package io.medianest.gateway.erasure;
+package io.medianest.gateway.erasure.person;
 
 import io.medianest.messaging.command.UploadCommand;
 
 /** Who is to be forgotten, by ids that tell nothing. */
-record Person(String userId, String tenant) {
+public record Person(String userId, String tenant) {
   UploadCommand.Caller asCommand() {
     return new UploadCommand.Caller(tenant, userId);
   }

@@ -1,4 +1,4 @@
-package io.medianest.gateway.problem;
+package io.medianest.gateway.problem.answer;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 

@@ -1,6 +1,7 @@
-package io.medianest.gateway.problem;
+package io.medianest.gateway.problem.answer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.medianest.gateway.problem.Problem;
 import io.medianest.gateway.problem.Problem.FieldError;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.medianest.gateway.erasure;
+package io.medianest.gateway.erasure.person;
 
 import io.medianest.messaging.command.UploadCommand.ErasePerson;
 import io.medianest.messaging.command.UploadReply.PersonErased;
@@ -33,7 +33,6 @@ class UploadPersons implements PersonStore {
   }
 
   private Uni<PersonErased> ask(Person person, boolean dryRun, String correlationId) {
-    return requests.ask(
-        new ErasePerson(person.asCommand(), dryRun), correlationId, ErasureSaga.STEP_TAKES);
+    return requests.ask(new ErasePerson(person.asCommand(), dryRun), correlationId, STEP_TAKES);
   }
 }

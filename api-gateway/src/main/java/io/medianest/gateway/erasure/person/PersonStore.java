@@ -1,10 +1,14 @@
-package io.medianest.gateway.erasure;
+package io.medianest.gateway.erasure.person;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.Map;
 
 /** A service that keeps something of persons and knows how to let it go. */
-interface PersonStore {
+public interface PersonStore {
+  /** As long as a store may take for its part of a step. */
+  Duration STEP_TAKES = Duration.ofSeconds(30);
+
   /** Name of the service, as the report calls it. */
   String owner();
 
