@@ -2,7 +2,7 @@
 {{- define "medianest.config" -}}
 {{- $at := include "medianest.endpoints" .root | fromJson -}}
 {{- $v := .root.Values -}}
-{{- $env := dict "QUARKUS_HTTP_HOST" "0.0.0.0" "QUARKUS_HTTP_PORT" (.facts.port | toString) -}}
+{{- $env := dict "QUARKUS_HTTP_HOST" "0.0.0.0" "QUARKUS_HTTP_PORT" (.facts.port | toString) "MEDIANEST_LOG_FORMAT" $v.logs.format -}}
 {{- if .facts.rabbitmq -}}
   {{- $_ := set $env "MEDIANEST_RABBITMQ_HOST" $at.rabbitmq -}}
   {{- $_ := set $env "MEDIANEST_RABBITMQ_PORT" ($v.rabbitmq.port | toString) -}}

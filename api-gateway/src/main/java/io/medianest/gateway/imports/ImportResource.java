@@ -5,6 +5,7 @@ import io.medianest.gateway.problem.ProblemException;
 import io.medianest.gateway.problem.UploadProblem;
 import io.medianest.gateway.tus.Appending;
 import io.medianest.gateway.upload.Uploads;
+import io.opentelemetry.context.Context;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -43,7 +44,8 @@ class ImportResource {
   private final CurrentRequest request;
   private final Vertx vertx;
   private final Semaphore room = new Semaphore(MOST_AT_ONCE);
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService threads =
+      Context.taskWrapping(Executors.newVirtualThreadPerTaskExecutor());
 
   ImportResource(
       RemoteFiles remote,

@@ -25,7 +25,8 @@ class Services {
   private final UploadMemory memory;
   private final Digests digests;
   private final Duration idle;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService threads =
+      io.opentelemetry.context.Context.taskWrapping(Executors.newVirtualThreadPerTaskExecutor());
 
   Services(
       Uploads uploads,

@@ -52,7 +52,8 @@ class FormRoute {
   private final UploadMemory memory;
   private final long largestFile;
   private final Duration idle;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService threads =
+      io.opentelemetry.context.Context.taskWrapping(Executors.newVirtualThreadPerTaskExecutor());
 
   FormRoute(
       Uploads uploads,

@@ -7,6 +7,7 @@ import io.medianest.fleet.probe.Bucket;
 import io.medianest.fleet.probe.Database;
 import io.medianest.fleet.probe.FactLog;
 import io.medianest.fleet.probe.QueueDepths;
+import io.medianest.fleet.probe.TraceCollector;
 import io.medianest.fleet.probe.Traces;
 import io.medianest.local.Infrastructure;
 import io.medianest.local.Part;
@@ -43,10 +44,12 @@ public final class RunningFleet implements AutoCloseable {
   private final FactLog facts;
   private final Database database;
   private final QueueDepths queues;
+  private final TraceCollector collector;
 
-  private RunningFleet(Fleet fleet) {
+  private RunningFleet(Fleet fleet, TraceCollector collector) {
     Infrastructure servers = fleet.infrastructure();
     this.fleet = fleet;
+    this.collector = collector;
     this.bucket = new Bucket(servers.s3());
     this.facts = new FactLog(servers.kafkaBootstrap());
     this.database = new Database(servers.postgres());
@@ -62,13 +65,19 @@ public final class RunningFleet implements AutoCloseable {
     requirePackagedServices();
     Infrastructure.builder(DATA).parts().start().close(); // stops what a killed run has left
     delete(DATA);
-    return new RunningFleet(
+    TraceCollector collector = TraceCollector.start();
+    Fleet.Builder builder =
         Fleet.builder(DATA)
             .environment("api-gateway", "MEDIANEST_RATE_LIMIT_API", NO_LIMIT)
             .environment("api-gateway", "MEDIANEST_RATE_LIMIT_UPLOADS", NO_LIMIT)
             .environment("api-gateway", "MEDIANEST_ERASURE_SETTLE_AFTER", "2S")
-            .environment("api-gateway", "MEDIANEST_IMPORT_PRIVATE_HOSTS", "localhost")
-            .start());
+            .environment("api-gateway", "MEDIANEST_IMPORT_PRIVATE_HOSTS", "localhost");
+    for (Service service : Service.values()) {
+      collector
+          .environment()
+          .forEach((name, value) -> builder.environment(service.id(), name, value));
+    }
+    return new RunningFleet(builder.start(), collector);
   }
 
   private static void requirePackagedServices() {
@@ -161,6 +170,10 @@ public final class RunningFleet implements AutoCloseable {
     return new VerifyLog(fleet.infrastructure(), new Console(System.out)).run() == 0;
   }
 
+  TraceCollector collector() {
+    return collector;
+  }
+
   Traces traces() {
     return Traces.now(bucket, database, queues);
   }
@@ -171,5 +184,6 @@ public final class RunningFleet implements AutoCloseable {
     bucket.close();
     database.close();
     fleet.close();
+    collector.close();
   }
 }

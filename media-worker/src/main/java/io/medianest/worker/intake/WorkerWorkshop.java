@@ -14,8 +14,10 @@ import io.medianest.worker.scratch.Workspace;
 import io.medianest.worker.tool.Toolbox;
 import io.medianest.worker.video.VideoPipelines;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 
 /** This process as jobs see it. */
 @ApplicationScoped
@@ -29,6 +31,7 @@ class WorkerWorkshop implements Workshop {
   private final Toolbox toolbox;
   private final ProgressSender progress;
   private final MeterRegistry meters;
+  private final Tracer tracer;
 
   WorkerWorkshop(
       WorkerConfig config,
@@ -39,7 +42,8 @@ class WorkerWorkshop implements Workshop {
       Scratch scratch,
       Toolbox toolbox,
       ProgressSender progress,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      Tracer tracer) {
     this.config = config;
     this.images = images;
     this.videos = videos;
@@ -49,6 +53,7 @@ class WorkerWorkshop implements Workshop {
     this.toolbox = toolbox;
     this.progress = progress;
     this.meters = meters;
+    this.tracer = tracer;
   }
 
   @Override
@@ -100,5 +105,7 @@ class WorkerWorkshop implements Workshop {
   @Override
   public void stepTook(Job job, String step, Duration took) {
     meters.timer("medianest.worker.step", "kind", job.kind().wireName(), "step", step).record(took);
+    Instant ended = Instant.now();
+    tracer.spanBuilder(step).setStartTimestamp(ended.minus(took)).startSpan().end(ended);
   }
 }

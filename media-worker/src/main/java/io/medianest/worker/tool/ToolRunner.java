@@ -6,6 +6,9 @@ import io.medianest.worker.pipeline.JobFailure;
 import io.medianest.worker.pipeline.JobStoppedException;
 import io.medianest.worker.pipeline.Scene;
 import io.medianest.worker.pipeline.StopSignal;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.File;
 import java.io.IOException;
@@ -44,6 +47,7 @@ public class ToolRunner {
 
   private final Clock clock;
   private final Isolation isolation;
+  private final Tracer tracer;
   private final Set<Process> running = ConcurrentHashMap.newKeySet();
   private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -54,9 +58,10 @@ public class ToolRunner {
   private final ExecutorService forker =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("forker").daemon().factory());
 
-  ToolRunner(Clock clock, Isolation isolation) {
+  ToolRunner(Clock clock, Isolation isolation, Tracer tracer) {
     this.clock = clock;
     this.isolation = isolation;
+    this.tracer = tracer;
   }
 
   /**
@@ -80,6 +85,19 @@ public class ToolRunner {
    * @return the end of what it printed on standard error, on one line
    */
   public String run(ToolCommand command, Scene scene, Consumer<InputStream> output)
+      throws ToolFailedException {
+    Span span = tracer.spanBuilder(command.tool().program()).startSpan();
+    try {
+      return toItsEnd(command, scene, output);
+    } catch (ToolFailedException | RuntimeException e) {
+      span.setStatus(StatusCode.ERROR, e.getClass().getSimpleName());
+      throw e;
+    } finally {
+      span.end();
+    }
+  }
+
+  private String toItsEnd(ToolCommand command, Scene scene, Consumer<InputStream> output)
       throws ToolFailedException {
     scene.stop().check();
     Duration limit = limit(command, scene);

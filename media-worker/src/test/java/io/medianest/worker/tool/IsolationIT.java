@@ -14,6 +14,7 @@ import io.medianest.worker.pipeline.JobFailure;
 import io.medianest.worker.pipeline.JobStoppedException;
 import io.medianest.worker.pipeline.Scene;
 import io.medianest.worker.pipeline.StopSignal;
+import io.opentelemetry.api.trace.TracerProvider;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -46,7 +47,8 @@ class IsolationIT {
           "isolation.disk", "80M",
           "isolation.processes", "16",
           "isolation.nice", "7");
-  private final ToolRunner runner = new ToolRunner(Clock.systemUTC(), isolation);
+  private final ToolRunner runner =
+      new ToolRunner(Clock.systemUTC(), isolation, TracerProvider.noop().get("tests"));
 
   @Test
   void itReachesNoNetwork() throws IOException {

@@ -12,6 +12,7 @@ import io.medianest.messaging.event.Event;
 import io.medianest.messaging.event.EventCatalogue;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.event.EventType;
+import io.medianest.messaging.trace.TraceContext;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -38,7 +39,7 @@ public final class EventCodec {
   private EventCodec() {}
 
   /**
-   * A new event, decided now.
+   * A new event, decided now, in the trace that runs here.
    *
    * @param source service name
    * @param causationId id of the message it follows from, or null
@@ -64,7 +65,7 @@ public final class EventCodec {
         tenant,
         correlationId,
         causationId,
-        null,
+        TraceContext.traceparent(),
         MessageJson.tree(event));
   }
 

@@ -4,6 +4,7 @@ import io.medianest.messaging.codec.EventCodec;
 import io.medianest.messaging.codec.MalformedMessageException;
 import io.medianest.messaging.event.ErrorClass;
 import io.medianest.messaging.event.EventEnvelope;
+import io.medianest.messaging.trace.TraceContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -82,8 +83,9 @@ public class FactListeners {
         .increment();
     Uni<Void> parked =
         outcome instanceof Outcome.Parked(ErrorClass errorClass, String reason)
-            ? settlement
-                .park(asDelivery(consumer, message, fact), errorClass, reason)
+            ? TraceContext.within(
+                    message,
+                    () -> settlement.park(asDelivery(consumer, message, fact), errorClass, reason))
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)

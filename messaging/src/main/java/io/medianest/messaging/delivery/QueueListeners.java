@@ -1,6 +1,7 @@
 package io.medianest.messaging.delivery;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.context.Context;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -75,7 +76,9 @@ public class QueueListeners {
         channel,
         options,
         delivery ->
-            Uni.createFrom().item(() -> handler.apply(delivery)).runSubscriptionOn(virtualThreads));
+            Uni.createFrom()
+                .item(Context.current().wrapSupplier(() -> handler.apply(delivery)))
+                .runSubscriptionOn(virtualThreads));
   }
 
   /**

@@ -4,6 +4,7 @@ import io.medianest.messaging.event.ErrorClass;
 import io.medianest.messaging.publish.ConfirmedPublisher;
 import io.medianest.messaging.topology.Headers;
 import io.medianest.messaging.topology.Queues.RetryDelay;
+import io.medianest.messaging.trace.TraceContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.rabbitmq.OutgoingRabbitMQMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,7 +47,7 @@ class Settlement {
 
   /** Completes when the delivery has ended; on failure it goes back to the broker's queue. */
   Uni<Void> settle(Message<byte[]> message, Delivery delivery, Outcome outcome) {
-    return prepared(delivery, outcome)
+    return TraceContext.within(message, () -> prepared(delivery, outcome))
         .chain(() -> Uni.createFrom().completionStage(message::ack))
         .onFailure()
         .recoverWithUni(

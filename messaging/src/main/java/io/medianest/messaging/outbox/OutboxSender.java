@@ -1,14 +1,15 @@
 package io.medianest.messaging.outbox;
 
+import io.medianest.messaging.command.EventStoreReply;
 import io.medianest.messaging.command.EventStoreReply.Appended;
 import io.medianest.messaging.command.EventStoreReply.WrongExpectedVersion;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.request.RequestRefusedException;
 import io.medianest.messaging.store.EventStore;
+import io.medianest.messaging.trace.TraceContext;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
@@ -78,13 +79,8 @@ public final class OutboxSender {
   }
 
   private Uni<Void> send(OutboxEntry entry) {
-    String correlationId =
-        Optional.of(entry.events())
-            .map(List::getFirst)
-            .map(EventEnvelope::correlationId)
-            .orElse(entry.streamId());
-    return store
-        .append(entry.streamId(), entry.expectedVersion(), entry.events(), correlationId)
+    EventEnvelope first = entry.events().getFirst();
+    return TraceContext.within(first.traceparent(), () -> append(entry, first))
         .chain(
             reply ->
                 switch (reply) {
@@ -95,6 +91,14 @@ public final class OutboxSender {
                 })
         .onFailure(RequestRefusedException.class)
         .recoverWithUni(refused -> park(entry, refused.getMessage()));
+  }
+
+  private Uni<EventStoreReply> append(OutboxEntry entry, EventEnvelope first) {
+    return store.append(
+        entry.streamId(),
+        entry.expectedVersion(),
+        entry.events(),
+        Objects.requireNonNullElse(first.correlationId(), entry.streamId()));
   }
 
   private Uni<Void> park(OutboxEntry entry, String reason) {

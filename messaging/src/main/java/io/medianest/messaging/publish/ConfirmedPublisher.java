@@ -1,6 +1,8 @@
 package io.medianest.messaging.publish;
 
+import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.TracingMetadata;
 import io.smallrye.reactive.messaging.rabbitmq.OutgoingRabbitMQMetadata;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +42,8 @@ public final class ConfirmedPublisher {
    */
   public Uni<Void> publish(
       OutgoingRabbitMQMetadata.Builder metadata, byte[] body, Sequence sequence) {
+    // Sending happens later, on another thread: the trace is the one that asks for it.
+    TracingMetadata trace = TracingMetadata.withCurrent(Context.current());
     return Uni.createFrom()
         .<Void>completionStage(
             () -> {
@@ -47,7 +51,7 @@ public final class ConfirmedPublisher {
               channel.send(
                   Message.of(
                       body,
-                      Metadata.of(metadata.withDeliveryMode(PERSISTENT).build(), sequence),
+                      Metadata.of(metadata.withDeliveryMode(PERSISTENT).build(), sequence, trace),
                       () -> settled(confirmed, null),
                       failure -> settled(confirmed, failure)));
               return confirmed;

@@ -35,7 +35,7 @@ import org.eclipse.microprofile.reactive.messaging.spi.Connector;
  * Channels over RabbitMQ that mend themselves. Keys are those of the stock connector, as far as the
  * fleet uses them: {@code host}, {@code port}, {@code username}, {@code password}, {@code
  * virtual-host}, {@code ssl}, {@code requested-heartbeat}, {@code connection-timeout}, {@code
- * tracing-enabled}; incoming {@code queue.name}, {@code max-outstanding-messages} and, for a queue
+ * tracing.enabled}; incoming {@code queue.name}, {@code max-outstanding-messages} and, for a queue
  * of its own, {@code queue.declare}, {@code queue.durable}, {@code queue.exclusive}, {@code
  * queue.auto-delete}, {@code exchange.name}, {@code routing-keys}; outgoing {@code exchange.name},
  * {@code default-routing-key}. Bodies are bytes, publishing is always confirmed, a negative

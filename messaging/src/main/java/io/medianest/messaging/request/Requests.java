@@ -6,6 +6,7 @@ import io.medianest.messaging.command.Refused;
 import io.medianest.messaging.command.Reply;
 import io.medianest.messaging.publish.ConfirmedPublisher;
 import io.medianest.messaging.topology.Headers;
+import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.rabbitmq.IncomingRabbitMQMetadata;
 import io.smallrye.reactive.messaging.rabbitmq.OutgoingRabbitMQMetadata;
@@ -79,21 +80,23 @@ public class Requests {
    * @param correlationId of the request that began it all; logged by every service on the way
    */
   public <R extends Reply> Uni<R> ask(Command<R> command, String correlationId, Duration within) {
+    Context trace = Context.current(); // The guard may send later, from elsewhere.
     return guard
-        .map(g -> g.guarded(command.queue(), () -> unguarded(command, correlationId, within)))
-        .orElseGet(() -> unguarded(command, correlationId, within));
+        .map(
+            g -> g.guarded(command.queue(), () -> unguarded(command, correlationId, within, trace)))
+        .orElseGet(() -> unguarded(command, correlationId, within, trace));
   }
 
   @SuppressWarnings("unchecked") // Command<R> says what answers it; the handler holds to it.
   private <R extends Reply> Uni<R> unguarded(
-      Command<R> command, String correlationId, Duration within) {
+      Command<R> command, String correlationId, Duration within, Context trace) {
     return Uni.createFrom()
         .deferred(
             () -> {
               String requestId = UUID.randomUUID().toString();
               CompletableFuture<Reply> reply = new CompletableFuture<>();
               waiting.put(requestId, reply);
-              send(command, requestId, correlationId, reply);
+              trace.wrap(() -> send(command, requestId, correlationId, reply)).run();
               return Uni.createFrom()
                   .completionStage(reply)
                   .ifNoItem()

@@ -7,6 +7,9 @@ public final class Headers {
   public static final String SOURCE = "source";
   public static final String CORRELATION_ID = "correlation-id";
 
+  /** W3C trace context. */
+  public static final String TRACEPARENT = "traceparent";
+
   /** Which try this delivery is, from 1; carried through the delay queues. */
   public static final String ATTEMPT = "medianest-attempt";
 

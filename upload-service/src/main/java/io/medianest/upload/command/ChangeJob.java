@@ -1,6 +1,5 @@
 package io.medianest.upload.command;
 
-import io.medianest.messaging.codec.EventCodec;
 import io.medianest.messaging.command.EventStoreReply.Appended;
 import io.medianest.messaging.command.EventStoreReply.WrongExpectedVersion;
 import io.medianest.messaging.command.Reply;
@@ -11,7 +10,6 @@ import io.medianest.messaging.command.UploadReply.JobChanged;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.event.MediaEvent;
 import io.medianest.messaging.store.EventStore;
-import io.medianest.messaging.topology.Services;
 import io.medianest.upload.job.JobDecider;
 import io.medianest.upload.job.JobDecision;
 import io.medianest.upload.job.JobDecision.Change;
@@ -138,14 +136,7 @@ class ChangeJob {
   /** Null when somebody else has appended meanwhile. */
   private Uni<Reply> append(Media media, MediaEvent event, long version, Cause cause) {
     EventEnvelope fact =
-        EventCodec.envelope(
-            event,
-            Services.UPLOAD_SERVICE,
-            MediaEvent.streamId(media.id()),
-            clock.instant(),
-            media.owner().tenant(),
-            cause.correlationId(),
-            cause.messageId());
+        cause.fact(event, MediaEvent.streamId(media.id()), clock.instant(), media.owner().tenant());
     return store
         .append(fact.streamId(), version, List.of(fact), cause.correlationId())
         .map(

@@ -1,13 +1,11 @@
 package io.medianest.upload.command;
 
-import io.medianest.messaging.codec.EventCodec;
 import io.medianest.messaging.command.Refused;
 import io.medianest.messaging.command.Reply;
 import io.medianest.messaging.command.UploadCommand.Complete;
 import io.medianest.messaging.command.UploadCommand.Part;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.event.MediaEvent;
-import io.medianest.messaging.topology.Services;
 import io.medianest.upload.content.MediaFormat;
 import io.medianest.upload.outbox.OutboxPump;
 import io.medianest.upload.postgres.CompletionTable;
@@ -224,13 +222,10 @@ class CompleteUpload {
   }
 
   private EventEnvelope fact(Media media, Cause cause) {
-    return EventCodec.envelope(
+    return cause.fact(
         media.uploaded(),
-        Services.UPLOAD_SERVICE,
         MediaEvent.streamId(media.id()),
         media.createdAt(),
-        media.owner().tenant(),
-        cause.correlationId(),
-        cause.messageId());
+        media.owner().tenant());
   }
 }

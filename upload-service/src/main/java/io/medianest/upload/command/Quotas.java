@@ -1,6 +1,5 @@
 package io.medianest.upload.command;
 
-import io.medianest.messaging.codec.EventCodec;
 import io.medianest.messaging.command.Refused;
 import io.medianest.messaging.command.Reply;
 import io.medianest.messaging.command.UploadCommand.Caller;
@@ -8,7 +7,6 @@ import io.medianest.messaging.command.UploadCommand.Quota;
 import io.medianest.messaging.command.UploadReply.Amount;
 import io.medianest.messaging.command.UploadReply.QuotaStanding;
 import io.medianest.messaging.event.UserEvent;
-import io.medianest.messaging.topology.Services;
 import io.medianest.upload.outbox.OutboxPump;
 import io.medianest.upload.postgres.QuotaTable;
 import io.medianest.upload.quota.Exceeded;
@@ -61,14 +59,7 @@ class Quotas {
     return table
         .tell(
             owner,
-            EventCodec.envelope(
-                event,
-                Services.UPLOAD_SERVICE,
-                UserEvent.streamId(owner.userId()),
-                clock.instant(),
-                owner.tenant(),
-                cause.correlationId(),
-                cause.messageId()))
+            cause.fact(event, UserEvent.streamId(owner.userId()), clock.instant(), owner.tenant()))
         .invoke(
             told -> {
               if (told) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.medianest.messaging.codec.MessageJson;
 import io.medianest.messaging.command.DeadLetterReply.Inspected;
+import io.medianest.messaging.topology.Headers;
+import io.medianest.messaging.trace.TraceContext;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Map;
  * A dead letter with all its evidence.
  *
  * @param fullReason the whole of it
+ * @param traceId of the trace it was sent in, where traces are on
  * @param body as text, or in base64
  * @param bodyEncoding {@code text} or {@code base64}
  * @param bodyTruncated whether {@code body} is its beginning only
@@ -29,6 +32,7 @@ record LetterDetail(
     String originalExchange,
     String originalRoutingKey,
     String contentType,
+    String traceId,
     Map<String, Object> headers,
     String body,
     String bodyEncoding,
@@ -47,6 +51,7 @@ record LetterDetail(
         letter.originalExchange(),
         letter.originalRoutingKey(),
         letter.contentType(),
+        TraceContext.traceId(letter.headers().path(Headers.TRACEPARENT).asText()).orElse(null),
         MessageJson.mapper().convertValue(letter.headers(), HEADERS),
         letter.body().content(),
         letter.body().encoding(),

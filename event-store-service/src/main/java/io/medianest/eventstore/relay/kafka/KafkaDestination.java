@@ -4,7 +4,9 @@ import io.medianest.eventstore.relay.Destination;
 import io.medianest.eventstore.relay.Publication;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.topology.Headers;
+import io.medianest.messaging.trace.TraceContext;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.TracingMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +53,7 @@ class KafkaDestination implements Destination {
     channel.send(
         Message.of(
             publication.body(),
-            Metadata.of(metadata(publication)),
+            Metadata.of(metadata(publication), trace(publication)),
             () -> {
               confirmed.complete(null);
               return CompletableFuture.completedFuture(null);
@@ -75,6 +77,11 @@ class KafkaDestination implements Destination {
         .withKey(event.streamId())
         .withHeaders(headers)
         .build();
+  }
+
+  /** The event goes on in the trace it was decided in. */
+  private static TracingMetadata trace(Publication publication) {
+    return TracingMetadata.withCurrent(TraceContext.of(publication.event().traceparent()));
   }
 
   private static void header(RecordHeaders headers, String name, String value) {

@@ -7,6 +7,7 @@ import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.publish.ConfirmedPublisher;
 import io.medianest.messaging.publish.Sequence;
 import io.medianest.messaging.topology.Headers;
+import io.medianest.messaging.trace.TraceContext;
 import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.rabbitmq.OutgoingRabbitMQMetadata;
@@ -65,6 +66,7 @@ class RabbitDestination implements Destination {
     if (event.correlationId() != null) {
       metadata.withHeader(Headers.CORRELATION_ID, event.correlationId());
     }
-    return publisher.publish(metadata, publication.body(), sequence);
+    return TraceContext.within(
+        event.traceparent(), () -> publisher.publish(metadata, publication.body(), sequence));
   }
 }
