@@ -6,6 +6,7 @@ import io.medianest.gateway.page.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,10 +26,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Media")
 class MediaResource {
   private final Gallery gallery;
+  private final MediaDeletion deletion;
   private final CurrentRequest request;
 
-  MediaResource(Gallery gallery, CurrentRequest request) {
+  MediaResource(Gallery gallery, MediaDeletion deletion, CurrentRequest request) {
     this.gallery = gallery;
+    this.deletion = deletion;
     this.request = request;
   }
 
@@ -50,5 +53,18 @@ class MediaResource {
       content = @Content(schema = @Schema(implementation = MediaView.class)))
   public Uni<MediaView> get(@PathParam("mediaId") String mediaId) {
     return gallery.get(request.caller(), mediaId, request.baseUrl(), request.correlationId());
+  }
+
+  @DELETE
+  @Path("{mediaId}")
+  @Operation(
+      operationId = "deleteMedia",
+      summary = "Delete one media object for good, with everything made of it",
+      description =
+          "For its owner, and for administrators of the tenant. Its job is called off, what it took"
+              + " of the quota is free at once, and its bytes follow.")
+  @APIResponse(responseCode = "204", description = "Deleted")
+  public Uni<Void> delete(@PathParam("mediaId") String mediaId) {
+    return deletion.delete(request.caller(), mediaId, request.correlationId());
   }
 }

@@ -35,6 +35,9 @@ public class MediaStore {
   private static final String OWN =
       "SELECT " + COLUMNS + " FROM media WHERE tenant = $1 AND owner_id = $2 ";
   private static final String ONE = OWN + "AND media_id = $3";
+  private static final String DELETABLE =
+      "SELECT FROM media WHERE tenant = $1 AND media_id = $3 AND (owner_id = $2 OR $4)";
+
   private static final String LIST =
       OWN
           + """
@@ -57,6 +60,19 @@ public class MediaStore {
                     .findFirst()
                     .map(MediaStore::media)
                     .orElseThrow(() -> new ProblemException(RequestProblem.Plain.NOT_FOUND)));
+  }
+
+  /** Fails with {@code not-found} unless it is the caller's, or of an administrator's tenant. */
+  Uni<Void> requireDeletable(Caller caller, String mediaId) {
+    return pool.preparedQuery(DELETABLE)
+        .execute(Tuple.of(caller.tenant(), caller.userId(), mediaId, caller.admin()))
+        .invoke(
+            rows -> {
+              if (rows.size() == 0) {
+                throw new ProblemException(RequestProblem.Plain.NOT_FOUND);
+              }
+            })
+        .replaceWithVoid();
   }
 
   /** Newest first. */

@@ -4,6 +4,7 @@ import io.medianest.messaging.event.ErrorClass;
 import io.medianest.messaging.event.Manifest;
 import io.medianest.messaging.event.MediaEvent;
 import io.medianest.messaging.event.MediaEvent.BecamePlayable;
+import io.medianest.messaging.event.MediaEvent.Deleted;
 import io.medianest.messaging.event.MediaEvent.ProcessingCancelled;
 import io.medianest.messaging.event.MediaEvent.ProcessingCompleted;
 import io.medianest.messaging.event.MediaEvent.ProcessingFailed;
@@ -89,7 +90,7 @@ final class FactDecider {
               new JobError(e.code(), e.errorClass(), e.reason()),
               null,
               new TimelineEntry(at, what, e.attempt(), null, null, null, e.code(), e.reason()));
-      case ProcessingCancelled _ ->
+      case ProcessingCancelled _, Deleted _ ->
           change(Stage.CANCELLED, JobStatus.CANCELLED, 0, entry(at, what, null));
     };
   }

@@ -19,10 +19,12 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 class MediaProjection {
   private final FactListeners facts;
   private final ReadModel model;
+  private final DeletedMedia gone;
 
-  MediaProjection(FactListeners facts, ReadModel model) {
+  MediaProjection(FactListeners facts, ReadModel model, DeletedMedia gone) {
     this.facts = facts;
     this.model = model;
+    this.gone = gone;
   }
 
   @Incoming("media-facts-in")
@@ -36,8 +38,15 @@ class MediaProjection {
         || !(EventCodec.event(fact) instanceof MediaEvent event)) {
       return Uni.createFrom().item(Outcome.done());
     }
+    if (event instanceof MediaEvent.Deleted deleted) {
+      return gone.forget(deleted.mediaId(), deleted.ownerId()).map(MediaProjection::outcome);
+    }
     return model
         .apply(fact, event, FactDecider.decide(event, fact.type(), fact.time()))
-        .map(isNew -> isNew ? Outcome.done() : Outcome.duplicate());
+        .map(MediaProjection::outcome);
+  }
+
+  private static Outcome outcome(boolean isNew) {
+    return isNew ? Outcome.done() : Outcome.duplicate();
   }
 }

@@ -123,6 +123,10 @@ final class Facts implements AutoCloseable {
     return fact(version, new MediaEvent.ProcessingCancelled(mediaId, jobId, ownerId));
   }
 
+  EventEnvelope deleted(int version) {
+    return fact(version, new MediaEvent.Deleted(mediaId, jobId, "default", ownerId, ownerId));
+  }
+
   private EventEnvelope fact(int version, MediaEvent event) {
     return EventCodec.envelope(
             event,

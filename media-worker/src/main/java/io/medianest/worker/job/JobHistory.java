@@ -6,6 +6,7 @@ import io.medianest.messaging.event.EventCatalogue;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.event.MediaEvent;
 import io.medianest.messaging.event.MediaEvent.BecamePlayable;
+import io.medianest.messaging.event.MediaEvent.Deleted;
 import io.medianest.messaging.event.MediaEvent.ProcessingCancelled;
 import io.medianest.messaging.event.MediaEvent.ProcessingCompleted;
 import io.medianest.messaging.event.MediaEvent.ProcessingFailed;
@@ -75,7 +76,7 @@ public record JobHistory(
             ? new JobHistory(
                 version, Optional.of(uploaded), attempt, ending, failures, waits, since)
             : this;
-    return event.jobId().equals(jobId) ? known.afterOwn(event) : known;
+    return event.jobId().equals(jobId) || event instanceof Deleted ? known.afterOwn(event) : known;
   }
 
   private JobHistory afterOwn(MediaEvent event) {
@@ -88,7 +89,8 @@ public record JobHistory(
           new JobHistory(version, upload, attempt, ending, failures, waits + 1, since);
       case ProcessingCompleted _ -> ended(Ending.COMPLETED);
       case ProcessingFailed _ -> ended(Ending.FAILED);
-      case ProcessingCancelled _ -> ended(Ending.CANCELLED);
+      // With a media every job of it is called off.
+      case ProcessingCancelled _, Deleted _ -> ended(Ending.CANCELLED);
       // Asked for again after its end: open, with a clean slate. Attempt numbers go on growing,
       // since they are what tells a dead worker's result from a living one's.
       case ProcessingRequested _ ->

@@ -54,6 +54,12 @@ class JobDeciderTest {
   }
 
   @Test
+  void noJobOfADeletedMediaIsBegunOrGoneOnWith() {
+    assertThat(decide(Story.uploaded().started(1).deleted()))
+        .isEqualTo(new AlreadyDone(Ending.CANCELLED));
+  }
+
+  @Test
   void goesOnAfterAScheduledRetry() {
     Story story = Story.uploaded().started(1).retryScheduled(1, ErrorClass.TEMPORARY);
 

@@ -5,6 +5,7 @@ import io.medianest.messaging.event.ErrorClass;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.event.Manifest;
 import io.medianest.messaging.event.MediaEvent;
+import io.medianest.messaging.event.MediaEvent.Deleted;
 import io.medianest.messaging.event.MediaEvent.ProcessingCancelled;
 import io.medianest.messaging.event.MediaEvent.ProcessingCompleted;
 import io.medianest.messaging.event.MediaEvent.ProcessingFailed;
@@ -71,6 +72,11 @@ final class Story implements MediaStream {
 
   Story cancelled() {
     return add(new ProcessingCancelled(MEDIA, JOB, "u-1"));
+  }
+
+  /** Told of the upload's job, whichever else there is. */
+  Story deleted() {
+    return add(new Deleted(MEDIA, "first", "default", "u-1", "u-1"));
   }
 
   Story requested(String jobId) {

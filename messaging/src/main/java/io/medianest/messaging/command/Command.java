@@ -40,6 +40,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(name = "uploads.sign-downloads", value = UploadCommand.SignDownloads.class),
   @Type(name = "uploads.cancel-job", value = UploadCommand.CancelJob.class),
   @Type(name = "uploads.retry-job", value = UploadCommand.RetryJob.class),
+  @Type(name = "uploads.delete-media", value = UploadCommand.DeleteMedia.class),
+  @Type(name = "uploads.observe-object", value = UploadCommand.ObserveObject.class),
   @Type(name = "uploads.erase-person", value = UploadCommand.ErasePerson.class),
   @Type(name = "notifications.list", value = NotificationCommand.ListNotifications.class),
   @Type(name = "notifications.mark-read", value = NotificationCommand.MarkRead.class),

@@ -196,6 +196,25 @@ public sealed interface UploadCommand<R extends UploadReply> extends Command<R> 
       implements UploadCommand<UploadReply.JobChanged> {}
 
   /**
+   * Delete a media object: it is in no answer any more, its jobs are called off, what it took of
+   * the quota is free, and its bytes follow. Idempotent.
+   *
+   * @param administrator whether the caller may delete what is another's of the same tenant
+   */
+  record DeleteMedia(Caller caller, String mediaId, boolean administrator)
+      implements UploadCommand<UploadReply.MediaDeleted> {}
+
+  /**
+   * Storage says that an object has come or gone. What is there when the command is carried out
+   * decides, so that commands may come twice and in any order.
+   *
+   * @param tenant whose objects the caller may speak of
+   * @param bucket the object lies in, or null
+   */
+  record ObserveObject(String tenant, String bucket, String key, boolean removed)
+      implements UploadCommand<UploadReply.ObjectObserved> {}
+
+  /**
    * Erase what is kept of a person: running jobs are called off, then sessions, catalogue and every
    * object below the person's folder go. Idempotent, and done in parts: ask again while the answer
    * says that there is more.

@@ -154,6 +154,31 @@ public sealed interface UploadReply extends Reply {
       implements UploadReply {}
 
   /**
+   * @param ownerId whose it was
+   * @param at when it was deleted first
+   */
+  record MediaDeleted(String mediaId, String ownerId, Instant at) implements UploadReply {}
+
+  /**
+   * @param mediaId of the media the object is or was, or null
+   */
+  record ObjectObserved(String key, Seen outcome, String mediaId) implements UploadReply {}
+
+  /** What came of word about an object. */
+  enum Seen {
+    /** It was put there by other tools, and is media now. */
+    CREATED,
+    /** Its owner has these bytes already; the object is removed. */
+    DUPLICATE,
+    /** Its media was there, and is deleted. */
+    DELETED,
+    /** An upload's or a media's own object: nothing new. */
+    KNOWN,
+    /** What was told is not so, or not any more. */
+    OUTDATED
+  }
+
+  /**
    * @param found how many things of each kind this command has removed; of a dry run, how many
    *     there are
    * @param more not everything is gone yet: ask again

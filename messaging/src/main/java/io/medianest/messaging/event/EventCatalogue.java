@@ -10,6 +10,7 @@ import static io.medianest.messaging.topology.Services.NOTIFICATION_HUB;
 import static io.medianest.messaging.topology.Services.UPLOAD_SERVICE;
 
 import io.medianest.messaging.event.MediaEvent.BecamePlayable;
+import io.medianest.messaging.event.MediaEvent.Deleted;
 import io.medianest.messaging.event.MediaEvent.ProcessingCancelled;
 import io.medianest.messaging.event.MediaEvent.ProcessingCompleted;
 import io.medianest.messaging.event.MediaEvent.ProcessingFailed;
@@ -54,6 +55,7 @@ public final class EventCatalogue {
               ProcessingCancelled.class,
               MEDIA_EVENTS,
               UPLOAD_SERVICE),
+          type("media.deleted", Deleted.class, MEDIA_EVENTS, UPLOAD_SERVICE),
           type("user.registered", UserEvent.Registered.class, USER_EVENTS, API_GATEWAY),
           type(
               "user.erasure-requested", UserEvent.ErasureRequested.class, USER_EVENTS, API_GATEWAY),

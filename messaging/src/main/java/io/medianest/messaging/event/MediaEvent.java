@@ -109,4 +109,15 @@ public sealed interface MediaEvent extends Event {
 
   /** The owner has called the job off. */
   record ProcessingCancelled(String mediaId, String jobId, String by) implements MediaEvent {}
+
+  /**
+   * It is gone: nothing of it is shown or handed out any more, and its bytes go with the last
+   * reference to them. The last event of its stream that means anything: every job of it that has
+   * not ended is called off with it.
+   *
+   * @param jobId of the job that began with the upload
+   * @param by user id of who has deleted it, or {@code storage} when its original was removed there
+   */
+  record Deleted(String mediaId, String jobId, String tenant, String ownerId, String by)
+      implements MediaEvent {}
 }

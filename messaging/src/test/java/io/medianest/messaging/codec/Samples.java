@@ -185,6 +185,7 @@ final class Samples {
           new MediaEvent.ProcessingFailed(
               "m-1", "j-1", 3, ErrorClass.DATA, "media.corrupt", "The file is damaged."),
           new MediaEvent.ProcessingCancelled("m-1", "j-1", "u-1"),
+          new MediaEvent.Deleted("m-1", "j-1", "default", "u-1", "u-2"),
           new UserEvent.SessionsEnded(
               "u-1", "default", UserEvent.SessionsEnded.Reason.TOKEN_REUSED),
           new DeadLetterEvent.RetryRequested("act-1", "u-1", "storage is back", 2, LETTERS),
@@ -305,6 +306,8 @@ final class Samples {
           new UploadCommand.SignDownloads(CALLER, "m-1", List.of("key-1")),
           new UploadCommand.CancelJob(CALLER, "m-1", "j-1"),
           new UploadCommand.RetryJob(CALLER, "m-1", "j-1"),
+          new UploadCommand.DeleteMedia(CALLER, "m-1", true),
+          new UploadCommand.ObserveObject("default", "medianest", "key-1", true),
           new UploadCommand.ErasePerson(CALLER, true),
           new NotificationCommand.ListNotifications("u-1", 42L, 20, true),
           new NotificationCommand.MarkRead("u-1", List.of(42L)),
@@ -382,6 +385,8 @@ final class Samples {
           new UploadReply.Aborted("up-1"),
           new UploadReply.Downloads(Map.of("key-1", "http://storage/get"), TIME),
           new UploadReply.JobChanged("m-1", "j-1", 7, TIME),
+          new UploadReply.MediaDeleted("m-1", "u-1", TIME),
+          new UploadReply.ObjectObserved("key-1", UploadReply.Seen.CREATED, "m-1"),
           new UploadReply.PersonErased(Map.of("objects", 12L), true),
           new NotificationReply.Notifications(
               List.of(

@@ -10,6 +10,7 @@ import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.event.Manifest;
 import io.medianest.messaging.event.MediaEvent;
 import io.medianest.messaging.event.MediaEvent.BecamePlayable;
+import io.medianest.messaging.event.MediaEvent.Deleted;
 import io.medianest.messaging.event.MediaEvent.ProcessingCancelled;
 import io.medianest.messaging.event.MediaEvent.ProcessingCompleted;
 import io.medianest.messaging.event.MediaEvent.ProcessingFailed;
@@ -95,7 +96,8 @@ public final class LiveEvents {
           StepFailed _,
           RetryScheduled _ ->
           PROCESSING;
-      case ProcessingCompleted _, ProcessingFailed _, ProcessingCancelled _ -> COMPLETION;
+      case ProcessingCompleted _, ProcessingFailed _, ProcessingCancelled _, Deleted _ ->
+          COMPLETION;
     };
   }
 
@@ -121,7 +123,7 @@ public final class LiveEvents {
       case ProcessingCompleted e -> completed(e);
       case ProcessingFailed e ->
           object().put("attempt", e.attempt()).put("code", e.code()).put("reason", e.reason());
-      case ProcessingCancelled _ -> object();
+      case ProcessingCancelled _, Deleted _ -> object();
     };
   }
 

@@ -90,6 +90,8 @@ public class UploadCommandListener {
       case UploadCommand.SignDownloads sign -> useCases.signDownloads().handle(sign);
       case UploadCommand.CancelJob cancel -> useCases.changeJob().cancel(cancel, cause);
       case UploadCommand.RetryJob retry -> useCases.changeJob().retry(retry, cause);
+      case UploadCommand.DeleteMedia delete -> useCases.deletion().handle(delete, cause);
+      case UploadCommand.ObserveObject observe -> useCases.observation().handle(observe, cause);
       case UploadCommand.ErasePerson erase -> useCases.erasure().handle(erase, cause);
     };
   }

@@ -15,6 +15,8 @@ class UseCases {
   private final AppendToUpload append;
   private final InspectUpload inspect;
   private final Quotas quotas;
+  private final DeleteMedia deletion;
+  private final ObserveObject observation;
 
   UseCases(
       OpenUpload open,
@@ -26,7 +28,9 @@ class UseCases {
       PersonErasure erasure,
       AppendToUpload append,
       InspectUpload inspect,
-      Quotas quotas) {
+      Quotas quotas,
+      DeleteMedia deletion,
+      ObserveObject observation) {
     this.open = open;
     this.signParts = signParts;
     this.complete = complete;
@@ -37,6 +41,8 @@ class UseCases {
     this.append = append;
     this.inspect = inspect;
     this.quotas = quotas;
+    this.deletion = deletion;
+    this.observation = observation;
   }
 
   OpenUpload open() {
@@ -77,5 +83,13 @@ class UseCases {
 
   Quotas quotas() {
     return quotas;
+  }
+
+  DeleteMedia deletion() {
+    return deletion;
+  }
+
+  ObserveObject observation() {
+    return observation;
   }
 }

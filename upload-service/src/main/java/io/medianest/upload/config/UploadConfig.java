@@ -20,6 +20,22 @@ public interface UploadConfig {
 
   Quota quota();
 
+  Deletion deletion();
+
+  /** What is left of deleted media in storage. */
+  interface Deletion {
+    /** How often it is looked for. */
+    @WithDefault("1m")
+    Duration sweepEvery();
+
+    /**
+     * When it is looked for the last time, after the first: later than the last URL for storing
+     * expires, and than the last worker notices.
+     */
+    @WithDefault("3h")
+    Duration lastLook();
+  }
+
   /** How much there may be of it all; nothing is limited that is not set. */
   interface Quota {
     /** Of one person. */

@@ -5,6 +5,7 @@ import io.medianest.messaging.event.EventCatalogue;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.event.MediaEvent;
 import io.medianest.messaging.event.MediaEvent.BecamePlayable;
+import io.medianest.messaging.event.MediaEvent.Deleted;
 import io.medianest.messaging.event.MediaEvent.ProcessingCancelled;
 import io.medianest.messaging.event.MediaEvent.ProcessingCompleted;
 import io.medianest.messaging.event.MediaEvent.ProcessingFailed;
@@ -51,24 +52,26 @@ public final class JobDecider {
    * @param stream all events of the media, in order; one at least
    */
   public static JobDecision cancel(List<EventEnvelope> stream, Media media, String jobId) {
-    return last(stream, jobId)
-        .map(
-            told ->
-                switch (told.event()) {
-                  case ProcessingCancelled _ -> told.changed();
-                  case ProcessingCompleted _, ProcessingFailed _ -> FINISHED;
-                  case Uploaded _,
-                      ProcessingRequested _,
-                      ProcessingStarted _,
-                      StepCompleted _,
-                      BecamePlayable _,
-                      StepFailed _,
-                      RetryScheduled _ ->
-                      change(
-                          stream,
-                          new ProcessingCancelled(media.id(), jobId, media.owner().userId()));
-                })
-        .orElse(NO_JOB);
+    return isDeleted(stream)
+        ? NO_JOB
+        : last(stream, jobId)
+            .map(
+                told ->
+                    switch (told.event()) {
+                      case ProcessingCancelled _ -> told.changed();
+                      case ProcessingCompleted _, ProcessingFailed _, Deleted _ -> FINISHED;
+                      case Uploaded _,
+                          ProcessingRequested _,
+                          ProcessingStarted _,
+                          StepCompleted _,
+                          BecamePlayable _,
+                          StepFailed _,
+                          RetryScheduled _ ->
+                          change(
+                              stream,
+                              new ProcessingCancelled(media.id(), jobId, media.owner().userId()));
+                    })
+            .orElse(NO_JOB);
   }
 
   /**
@@ -78,6 +81,9 @@ public final class JobDecider {
    * @param stream all events of the media, in order; one at least
    */
   public static JobDecision retry(List<EventEnvelope> stream, Media media, String jobId) {
+    if (isDeleted(stream)) {
+      return NO_JOB;
+    }
     String next = follower(jobId);
     return events(stream, next)
         .findFirst()
@@ -92,6 +98,10 @@ public final class JobDecider {
   /** The job a media's events speak of last; empty when they speak of none. */
   public static Optional<String> latestJob(List<EventEnvelope> stream) {
     return events(stream).reduce((_, later) -> later).map(told -> told.event().jobId());
+  }
+
+  private static boolean isDeleted(List<EventEnvelope> stream) {
+    return events(stream).anyMatch(told -> told.event() instanceof Deleted);
   }
 
   private static boolean hasFailed(Told last) {

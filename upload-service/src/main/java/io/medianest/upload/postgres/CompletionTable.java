@@ -68,7 +68,11 @@ public class CompletionTable {
                   case SessionState.Completed(String mediaId, boolean duplicate) ->
                       catalogue
                           .findById(mediaId)
-                          .map(found -> Optional.of(new Completion(found.toMedia(), duplicate)));
+                          .map(
+                              found ->
+                                  Optional.ofNullable(found)
+                                      .filter(before -> before.deletedAt == null)
+                                      .map(before -> new Completion(before.toMedia(), duplicate)));
                   case SessionState.Opened opened ->
                       catalogued(media, uploaded)
                           .invoke(

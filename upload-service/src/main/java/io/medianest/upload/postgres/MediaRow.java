@@ -66,6 +66,10 @@ class MediaRow {
   @Column(name = "deleted_at")
   Instant deletedAt;
 
+  /** When what is left of it in storage is looked for next; null while it lives. */
+  @Column(name = "sweep_at")
+  Instant sweepAt;
+
   static MediaRow of(Media media) {
     MediaRow row = new MediaRow();
     row.id = media.id();

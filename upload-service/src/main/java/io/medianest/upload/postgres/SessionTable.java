@@ -35,6 +35,11 @@ public class SessionTable {
         () -> rows.findById(id).map(row -> Optional.ofNullable(row).map(SessionRow::toSession)));
   }
 
+  /** Whether an upload, in whatever state, has this key. */
+  public Uni<Boolean> holds(String key) {
+    return work.inSession(() -> rows.count("objectKey", key).map(n -> n > 0));
+  }
+
   /** Completes with the session stored under this id: the given one, or whichever came first. */
   public Uni<UploadSession> insertUnlessThere(UploadSession session) {
     return work.inTransaction(

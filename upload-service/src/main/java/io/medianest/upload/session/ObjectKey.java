@@ -2,6 +2,7 @@ package io.medianest.upload.session;
 
 import io.medianest.messaging.command.UploadCommand.Caller;
 import java.time.Instant;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -11,6 +12,20 @@ import java.util.regex.Pattern;
  */
 public final class ObjectKey {
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._@-]{0,127}");
+
+  private static final String MEDIA = "media/";
+  private static final String PROCESSED = "processed/";
+  private static final String PIECES = "uploads/";
+
+  private static final Pattern HOME =
+      Pattern.compile("tenants/(?<tenant>[^/]+)/users/(?<user>[^/]+)/(?<rest>.+)");
+
+  /** FEATURES row A6. */
+  private static final Pattern ORIGINAL =
+      Pattern.compile(
+          MEDIA
+              + "\\d{1,14}-(?<id>[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})"
+              + "-(?<name>[A-Za-z0-9._-]{1,200})");
 
   private ObjectKey() {}
 
@@ -37,10 +52,40 @@ public final class ObjectKey {
     if (key.equals(originalKey)) {
       return true;
     }
+    return key.startsWith(renditions(owner, mediaId, originalKey))
+        && !key.contains("..")
+        && !key.contains("//");
+  }
+
+  /** Reads a key that somebody else tells of. */
+  public static FoundKey found(String key) {
+    Matcher home = HOME.matcher(key);
+    if (!home.matches() || key.contains("//") || key.contains("/../")) {
+      return new FoundKey.Stray();
+    }
+    Caller owner = new Caller(home.group("tenant"), home.group("user"));
+    String rest = home.group("rest");
+    if (!canHold(owner)) {
+      return new FoundKey.Stray();
+    }
+    if (rest.startsWith(PIECES) || rest.startsWith(MEDIA + PROCESSED)) {
+      return new FoundKey.Byproduct(owner);
+    }
+    Matcher original = ORIGINAL.matcher(rest);
+    return original.matches()
+        ? new FoundKey.Original(key, owner, original.group("id"), original.group("name"))
+        : new FoundKey.Stray();
+  }
+
+  /** What the keys of everything made of a media begin with. */
+  public static String renditions(Media media) {
+    return renditions(media.owner(), media.id(), media.objectKey());
+  }
+
+  private static String renditions(Caller owner, String mediaId, String originalKey) {
     String base = originalKey.substring(folder(owner).length());
     String upToId = base.substring(0, base.indexOf(mediaId) + mediaId.length() + 1);
-    String prefix = folder(owner) + "processed/" + upToId;
-    return key.startsWith(prefix) && !key.contains("..") && !key.contains("//");
+    return folder(owner) + PROCESSED + upToId;
   }
 
   /** Where everything of a person lies, whatever made it. */
@@ -55,10 +100,10 @@ public final class ObjectKey {
 
   /** Where all pieces of an upload lie. */
   public static String pieces(UploadSession session) {
-    return folderOf(session.owner()) + "uploads/" + session.id() + "/";
+    return folderOf(session.owner()) + PIECES + session.id() + "/";
   }
 
   private static String folder(Caller owner) {
-    return folderOf(owner) + "media/";
+    return folderOf(owner) + MEDIA;
   }
 }

@@ -28,6 +28,8 @@ public enum Refusal {
   /** Somebody else is appending; also to a writer whose right has gone to another. */
   LOCKED("upload.locked", 423),
   ALREADY_COMPLETED("upload.already-completed", 409),
+  /** An object whose key is not one of its tenant's media. */
+  BAD_KEY("storage.bad-key", 403),
   JOB_FINISHED("job.already-finished", 409),
   JOB_NOT_FAILED("job.not-failed", 409);
 

@@ -86,6 +86,28 @@ public record UploadSession(
     return with(declaredSize, labels, multipartId, expiresAt, newLedger, state);
   }
 
+  /** Of bytes that are where they are. */
+  public UploadSession storedAt(String key) {
+    return new UploadSession(
+        id,
+        owner,
+        mediaId,
+        jobId,
+        key,
+        fileName,
+        declaredFormat,
+        declaredSize,
+        declaredSha256,
+        labels,
+        partSize,
+        multipartId,
+        openedAt,
+        expiresAt,
+        ledger,
+        note,
+        state);
+  }
+
   UploadSession sized(long size) {
     return with(size, labels, multipartId, expiresAt, ledger, state);
   }

@@ -31,6 +31,9 @@ public record Presentation(Optional<String> contentType, Optional<String> dispos
           Map.entry("txt", "text/plain; charset=utf-8"),
           Map.entry("pdf", "application/pdf"));
 
+  private static final Presentation UNKNOWN =
+      new Presentation(Optional.of("application/octet-stream"), Optional.of("attachment"));
+
   /** An original is saved under the name it came with, never run in the browser's page. */
   public static Presentation ofOriginal(Media media) {
     return new Presentation(
@@ -38,10 +41,15 @@ public record Presentation(Optional<String> contentType, Optional<String> dispos
         Optional.of("attachment; " + fileNameParameters(media.fileName())));
   }
 
-  /** A rendition is shown; its type follows from its extension, which the worker chooses. */
+  /**
+   * A rendition is shown; its type follows from its extension, which the worker chooses. Of any
+   * other extension it is bytes to be saved, whatever was stored with it: nothing is to be run in a
+   * page.
+   */
   public static Presentation ofRendition(String key) {
-    String extension = key.substring(key.lastIndexOf('.') + 1);
-    return new Presentation(Optional.ofNullable(BY_EXTENSION.get(extension)), Optional.empty());
+    return Optional.ofNullable(BY_EXTENSION.get(key.substring(key.lastIndexOf('.') + 1)))
+        .map(type -> new Presentation(Optional.of(type), Optional.empty()))
+        .orElse(UNKNOWN);
   }
 
   /** RFC 6266: an ASCII name for the old, the true one for the rest. */

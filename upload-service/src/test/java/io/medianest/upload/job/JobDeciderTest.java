@@ -7,6 +7,7 @@ import io.medianest.messaging.event.ErrorClass;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.event.Manifest;
 import io.medianest.messaging.event.MediaEvent;
+import io.medianest.messaging.event.MediaEvent.Deleted;
 import io.medianest.messaging.event.MediaEvent.ProcessingCancelled;
 import io.medianest.messaging.event.MediaEvent.ProcessingCompleted;
 import io.medianest.messaging.event.MediaEvent.ProcessingFailed;
@@ -138,6 +139,15 @@ class JobDeciderTest {
     JobDecision third = retry(second.jobId(), List.of(FAILED, second, calledOff));
 
     assertThat(((Change) third).event().jobId()).isNotIn("j", second.jobId());
+  }
+
+  @ParameterizedTest
+  @MethodSource("failed")
+  void aDeletedMediaHasNoJobsAnyMore(MediaEvent end) {
+    List<MediaEvent> sofar = List.of(STARTED, end, new Deleted("m", "j", "acme", "ada", "ada"));
+
+    assertThat(code(cancel("j", sofar))).isEqualTo("not-found");
+    assertThat(code(retry("j", sofar))).isEqualTo("not-found");
   }
 
   private static JobDecision cancel(String jobId, List<MediaEvent> sofar) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.medianest.messaging.command.UploadCommand.Caller;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ObjectKeyTest {
   private static final Caller ADA = new Caller("acme", "ada");
@@ -41,6 +43,36 @@ class ObjectKeyTest {
     assertThat(ObjectKey.canHold(new Caller("acme", ""))).isFalse();
     assertThat(ObjectKey.canHold(new Caller(null, "ada"))).isFalse();
     assertThat(ObjectKey.canHold(null)).isFalse();
+  }
+
+  @Test
+  void tellsWhatAKeyThatWasFoundCouldBe() {
+    String id = "3f2b8c1e-0d4a-4c59-9a57-6b1f0c2d3e4f";
+    String original = "tenants/acme/users/ada/media/1700000000000-" + id + "-a_photo.jpg";
+
+    assertThat(ObjectKey.found(original))
+        .isEqualTo(new FoundKey.Original(original, ADA, id, "a_photo.jpg"));
+    assertThat(ObjectKey.found(processed("1700000000000-" + id + "-a_photo.jpg")))
+        .isEqualTo(new FoundKey.Byproduct(ADA));
+    assertThat(ObjectKey.found("tenants/acme/users/ada/uploads/up-1/writer"))
+        .isEqualTo(new FoundKey.Byproduct(ADA));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "photo.jpg",
+        "tenants/acme/users/ada/media/photo.jpg",
+        "tenants/acme/users/ada/media/1700000000000-m1-photo.jpg",
+        "tenants/acme/users/ada/media/1-3f2b8c1e-0d4a-4c59-9a57-6b1f0c2d3e4f-a/b.jpg",
+        "tenants/acme/users/ada/media/1-3f2b8c1e-0d4a-4c59-9a57-6b1f0c2d3e4f-a\nb.jpg",
+        "tenants/acme/users/../media/1-3f2b8c1e-0d4a-4c59-9a57-6b1f0c2d3e4f-a.jpg",
+        "tenants/acme/users/ada/media/processed/../../../bob/x.jpg",
+        "/tenants/acme/users/ada/media/1-3f2b8c1e-0d4a-4c59-9a57-6b1f0c2d3e4f-a.jpg"
+      })
+  void takesNothingElseForOurs(String key) {
+    assertThat(ObjectKey.found(key)).isEqualTo(new FoundKey.Stray());
   }
 
   private static boolean belongs(String key) {

@@ -8,6 +8,7 @@ import io.medianest.local.ServiceFixture;
 import io.medianest.messaging.codec.EventCodec;
 import io.medianest.messaging.codec.MessageJson;
 import io.medianest.messaging.command.Command;
+import io.medianest.messaging.command.EventStoreCommand;
 import io.medianest.messaging.command.EventStoreCommand.Append;
 import io.medianest.messaging.command.EventStoreCommand.ReadStream;
 import io.medianest.messaging.command.EventStoreReply.Appended;
@@ -121,7 +122,8 @@ public final class EventStoreStandIn implements AutoCloseable {
     List<EventEnvelope> stream = stream(append.streamId());
     String id = append.events().getLast().id();
     if (stream.stream().noneMatch(stored -> stored.id().equals(id))) {
-      if (stream.size() != append.expectedVersion()) {
+      if (append.expectedVersion() != EventStoreCommand.ANY_VERSION
+          && stream.size() != append.expectedVersion()) {
         return new WrongExpectedVersion(append.streamId(), append.expectedVersion(), stream.size());
       }
       append.events().forEach(this::store);

@@ -24,6 +24,7 @@ public class Fleet implements QuarkusTestResourceLifecycleManager {
     configuration.put("medianest.uploads.limits.image", "16M");
     configuration.put("medianest.uploads.limits.video", String.valueOf(VIDEO_LIMIT));
     configuration.put("medianest.uploads.sessions.sweep-every", "1s");
+    configuration.put("medianest.uploads.deletion.sweep-every", "1s");
     configuration.put("medianest.uploads.quota.person.bytes", String.valueOf(QUOTA_BYTES));
     configuration.put("medianest.uploads.quota.person.uploads", "40");
     return configuration;

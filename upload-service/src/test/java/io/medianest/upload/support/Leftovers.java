@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -35,6 +36,19 @@ public class Leftovers {
     return s3.listMultipartUploads(list -> list.bucket(bucket)).join().uploads().stream()
         .map(upload -> upload.key())
         .toList();
+  }
+
+  public void store(String key) {
+    store(key, new byte[] {'x'});
+  }
+
+  /** As another tool would. */
+  public void store(String key, byte[] body) {
+    s3.putObject(put -> put.bucket(bucket).key(key), AsyncRequestBody.fromBytes(body)).join();
+  }
+
+  public void remove(String key) {
+    s3.deleteObject(delete -> delete.bucket(bucket).key(key)).join();
   }
 
   public long rows(String table) {

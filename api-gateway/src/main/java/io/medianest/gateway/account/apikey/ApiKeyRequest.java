@@ -19,5 +19,5 @@ record ApiKeyRequest(
         @Size(min = 1, max = 100)
         @Pattern(regexp = "\\P{Cntrl}*", message = "has control characters")
         String name,
-    @NotNull @Size(min = 1, max = 3) Set<@NotNull Scope> scopes,
+    @NotNull @Size(min = 1, max = 4) Set<@NotNull Scope> scopes,
     Instant expiresAt) {}

@@ -50,7 +50,7 @@ public class ApiKeys {
   /** Fails with {@link AuthProblem#FORBIDDEN} or {@link AccountProblem#TOO_MANY_KEYS}. */
   Uni<ApiKeyView> create(Caller owner, ApiKeyRequest wanted) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    if (wanted.scopes().contains(Scope.ADMIN) && !owner.admin()) {
+    if (wanted.scopes().stream().anyMatch(Scope::isAdministrative) && !owner.admin()) {
       throw new ProblemException(AuthProblem.FORBIDDEN);
     }
     Instant ends = wanted.expiresAt();

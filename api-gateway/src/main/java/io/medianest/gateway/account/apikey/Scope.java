@@ -14,6 +14,11 @@ public enum Scope {
   /** Uploads, and orders about jobs. */
   @JsonProperty("media:write")
   MEDIA_WRITE("media:write"),
+  /**
+   * Telling what has come and gone in object storage, and nothing else; for administrators' keys.
+   */
+  @JsonProperty("storage:events")
+  STORAGE_EVENTS("storage:events"),
   /** Everything under {@code /admin}; for keys of administrators. */
   @JsonProperty("admin")
   ADMIN("admin");
@@ -36,8 +41,16 @@ public enum Scope {
     if (path.startsWith("/api/v1/auth")) {
       return Optional.empty();
     }
+    if (path.equals("/api/media/process-s3-event")) {
+      return Optional.of(STORAGE_EVENTS);
+    }
     boolean reads = HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method);
     return Optional.of(reads ? MEDIA_READ : MEDIA_WRITE);
+  }
+
+  /** Whether it acts for a tenant and not for a person. */
+  public boolean isAdministrative() {
+    return this == ADMIN || this == STORAGE_EVENTS;
   }
 
   static String write(Set<Scope> scopes) {

@@ -102,8 +102,8 @@ class AuthenticationStage implements Stage {
     if (needed.isEmpty()) {
       return Optional.of(AuthProblem.INSUFFICIENT_SCOPE);
     }
-    boolean asAdmin = key.admin() && needed.get() == Scope.ADMIN;
-    if (needed.get() == Scope.ADMIN && !asAdmin) {
+    boolean asAdmin = key.admin() && needed.get().isAdministrative();
+    if (needed.get().isAdministrative() && !asAdmin) {
       return Optional.of(AuthProblem.FORBIDDEN);
     }
     Caller.user(key.userId(), key.tenant(), asAdmin).attachTo(request);

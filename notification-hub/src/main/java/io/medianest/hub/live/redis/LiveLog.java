@@ -8,6 +8,7 @@ import io.medianest.hub.live.MediaOwner;
 import io.medianest.messaging.codec.MessageJson;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.event.MediaEvent;
+import io.medianest.messaging.event.MediaEvent.Deleted;
 import io.medianest.messaging.event.MediaEvent.ProcessingCancelled;
 import io.medianest.messaging.event.MediaEvent.ProcessingCompleted;
 import io.medianest.messaging.event.MediaEvent.ProcessingFailed;
@@ -103,7 +104,7 @@ public class LiveLog {
   private static String jobState(MediaEvent event) {
     return switch (event) {
       case ProcessingStarted _ -> "running";
-      case ProcessingCompleted _, ProcessingFailed _, ProcessingCancelled _ -> "ended";
+      case ProcessingCompleted _, ProcessingFailed _, ProcessingCancelled _, Deleted _ -> "ended";
       default -> "unchanged";
     };
   }
