@@ -40,6 +40,21 @@ public interface HubConfig {
     @WithDefault("1d")
     Duration historyMemory();
 
+    /**
+     * Events a client that was away for longer gets from the archive at most; whoever missed more
+     * reloads. With about 600 bytes each this is the size of the answer.
+     */
+    @WithDefault("1000")
+    int recoveryLength();
+
+    /** How often what is new is copied to the archive. */
+    @WithDefault("1s")
+    Duration archiveEvery();
+
+    /** How often what is older than {@link #memory} is removed from the archive. */
+    @WithDefault("10m")
+    Duration archiveSweep();
+
     /** How long one read waits for news. */
     @WithDefault("2s")
     Duration block();
@@ -59,6 +74,10 @@ public interface HubConfig {
     @WithDefault("256")
     int maxQueuedFrames();
 
+    /** Characters of them all; a single frame may be longer. */
+    @WithDefault("2097152")
+    int maxQueuedLength();
+
     /** How long one frame may take to be written before the client counts as stuck. */
     @WithDefault("10s")
     Duration sendTimeout();
@@ -66,6 +85,16 @@ public interface HubConfig {
     /** Frames a client may send in each {@link #errorWindow}. */
     @WithDefault("600")
     int maxFrames();
+
+    /**
+     * Fragments and frames that say nothing, pings above all, a client may send in the same time.
+     */
+    @WithDefault("600")
+    int maxOtherFrames();
+
+    /** Frames of fewer bytes are not compressed: it would cost more than it saves. */
+    @WithDefault("1024")
+    int compressFrom();
 
     /** Bad frames forgiven in each {@link #errorWindow}. */
     @WithDefault("20")

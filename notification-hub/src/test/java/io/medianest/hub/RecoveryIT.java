@@ -7,11 +7,14 @@ import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,12 +23,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
 class RecoveryIT {
-  private static final int MORE_THAN_IS_KEPT = 400;
+  private static final int MORE_THAN_REDIS_KEEPS = 400;
+  private static final int MORE_THAN_AN_ANSWER_HOLDS = 5_000;
 
   @TestHTTPResource("/ws")
   URI http;
 
   @Inject RedisDataSource redis;
+  @Inject Pool pool;
 
   private final String ann = "ann-" + UUID.randomUUID();
   private final Story story = new Story(ann);
@@ -109,17 +114,67 @@ class RecoveryIT {
   }
 
   @Test
-  void saysSoWhenMoreWasMissedThanIsKept() {
+  void givesBackWhatRedisNoLongerKeepsOnceAndInOrder() {
     JsonNode before = positionOfNow();
     brokers.publish(story.uploaded());
-    for (int i = 0; i < MORE_THAN_IS_KEPT; i++) {
+    for (int i = 0; i < MORE_THAN_REDIS_KEEPS; i++) {
       brokers.publish(story.step("step-" + i));
     }
     try (SocketClient witness = connect()) {
       brokers.publish(story.failed());
       witness.awaitEvent("media.processing.failed", story.mediaId);
+    }
 
-      JsonNode resumed = resumed(witness, before, "user:" + ann);
+    try (SocketClient back = connect()) {
+      JsonNode resumed = resumed(back, before, "user:" + ann);
+
+      assertThat(resumed.get("recovered").asBoolean()).isTrue();
+      List<Long> offsets = new ArrayList<>();
+      resumed.get("events").forEach(event -> offsets.add(event.get("offset").asLong()));
+      long first = before.get("offset").asLong() + 1;
+      assertThat(offsets)
+          .hasSizeGreaterThan(MORE_THAN_REDIS_KEEPS)
+          .isEqualTo(
+              LongStream.rangeClosed(first, resumed.get("offset").asLong()).boxed().toList());
+      assertThat(names(resumed)).startsWith("media.uploaded").contains("media.processing.failed");
+    }
+  }
+
+  @Test
+  void givesBackWhatRedisHasDroppedAltogetherButNeverAPart() {
+    JsonNode before = positionOfNow();
+    try (SocketClient witness = connect()) {
+      brokers.publish(story.uploaded(), story.started(1));
+      witness.awaitEvent("media.processing.started", story.mediaId);
+    }
+    redis.key().del("hub:history:" + ann);
+
+    try (SocketClient back = connect()) {
+      JsonNode resumed = resumed(back, before, "media:" + story.mediaId);
+
+      assertThat(resumed.get("recovered").asBoolean()).isTrue();
+      assertThat(names(resumed)).containsExactly("media.uploaded", "media.processing.started");
+    }
+    pool.preparedQuery("DELETE FROM live_event WHERE user_id = $1 AND log_offset = $2")
+        .execute(Tuple.of(ann, before.get("offset").asLong() + 1))
+        .await()
+        .indefinitely();
+
+    try (SocketClient late = connect()) {
+      JsonNode resumed = resumed(late, before, "media:" + story.mediaId);
+
+      assertThat(resumed.get("recovered").asBoolean()).isFalse();
+      assertThat(resumed.get("events")).isEmpty();
+    }
+  }
+
+  @Test
+  void saysSoWhenMoreWasMissedThanOneAnswerHolds() {
+    JsonNode before = positionOfNow();
+    redis.hash(String.class).hincrby("hub:head:" + ann, "offset", MORE_THAN_AN_ANSWER_HOLDS);
+
+    try (SocketClient back = connect()) {
+      JsonNode resumed = resumed(back, before, "user:" + ann);
 
       assertThat(resumed.get("recovered").asBoolean()).isFalse();
       assertThat(resumed.get("events")).isEmpty();

@@ -117,10 +117,6 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
     return closeReason;
   }
 
-  void awaitBroken() {
-    await().until(this::isClosed);
-  }
-
   public List<JsonNode> frames() {
     return List.copyOf(frames);
   }

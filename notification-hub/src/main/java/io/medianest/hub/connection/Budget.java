@@ -5,21 +5,21 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** How much is granted: so many in each window, counted from the first of it. */
-final class Budget {
+public final class Budget {
   private final int limit;
   private final Duration window;
   private final Clock clock;
   private Instant since = Instant.MIN;
   private int spent;
 
-  Budget(int limit, Duration window, Clock clock) {
+  public Budget(int limit, Duration window, Clock clock) {
     this.limit = limit;
     this.window = window;
     this.clock = clock;
   }
 
   /** Counts one; answers whether that was one too many. */
-  synchronized boolean isSpentByOneMore() {
+  public synchronized boolean isSpentByOneMore() {
     Instant now = clock.instant();
     if (since.isBefore(now.minus(window))) {
       since = now;

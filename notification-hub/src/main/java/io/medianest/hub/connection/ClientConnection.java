@@ -93,7 +93,7 @@ public final class ClientConnection {
     for (Held event = held.poll(); event != null; event = held.poll()) {
       LiveEvent each = event.event();
       long offset = event.offset();
-      deliver(each, offset, channel -> each.frame(channel, offset).toString());
+      deliver(each, offset, channel -> new Frame(each.frame(channel, offset).toString()));
     }
   }
 
@@ -128,7 +128,7 @@ public final class ClientConnection {
    *
    * @param frames the frame for each channel
    */
-  synchronized void deliver(LiveEvent event, long offset, Function<Channel, String> frames) {
+  synchronized void deliver(LiveEvent event, long offset, Function<Channel, Frame> frames) {
     switch (subscriptions.route(event, offset)) {
       case Route.Through(Channel channel) -> {
         if (event.latestKey() == null) {

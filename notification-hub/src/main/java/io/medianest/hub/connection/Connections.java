@@ -41,7 +41,10 @@ public class Connections {
     ClientConnection connection =
         new ClientConnection(
             client,
-            new Outbox(wire, config.maxQueuedFrames(), meters),
+            new Outbox(
+                wire,
+                new Outbox.Capacity(config.maxQueuedFrames(), config.maxQueuedLength()),
+                meters),
             new ClientConnection.Limits(
                 new Budget(config.maxErrors(), config.errorWindow(), clock),
                 new Budget(config.maxFrames(), config.errorWindow(), clock),
@@ -107,12 +110,14 @@ public class Connections {
     if (listening == null) {
       return;
     }
-    Map<Channel, String> frames = new HashMap<>();
+    Map<Channel, Frame> frames = new HashMap<>();
     for (ClientConnection connection : listening) {
       connection.deliver(
           event,
           offset,
-          channel -> frames.computeIfAbsent(channel, _ -> event.frame(channel, offset).toString()));
+          channel ->
+              frames.computeIfAbsent(
+                  channel, _ -> new Frame(event.frame(channel, offset).toString())));
     }
   }
 

@@ -21,8 +21,8 @@ class HubMeters {
     this.conflated = registry.counter("medianest.hub.frames.conflated");
   }
 
-  void sent() {
-    sent.increment();
+  void sent(int frames) {
+    sent.increment(frames);
   }
 
   void conflated() {

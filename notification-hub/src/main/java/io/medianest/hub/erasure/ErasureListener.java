@@ -1,5 +1,8 @@
 package io.medianest.hub.erasure;
 
+import io.medianest.hub.live.archive.LiveArchive;
+import io.medianest.hub.presence.Leases;
+import io.medianest.hub.revocation.Revocations;
 import io.medianest.messaging.codec.EventCodec;
 import io.medianest.messaging.command.EventStoreCommand;
 import io.medianest.messaging.delivery.FactListeners;
@@ -27,16 +30,29 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 @ApplicationScoped
 class ErasureListener {
   private final FactListeners facts;
+  private final Revocations revocations;
+  private final Leases leases;
   private final UserTraces traces;
   private final StoredTraces stored;
+  private final LiveArchive archive;
   private final EventStore store;
   private final Clock clock;
 
   ErasureListener(
-      FactListeners facts, UserTraces traces, StoredTraces stored, EventStore store, Clock clock) {
+      FactListeners facts,
+      Revocations revocations,
+      Leases leases,
+      UserTraces traces,
+      StoredTraces stored,
+      LiveArchive archive,
+      EventStore store,
+      Clock clock) {
     this.facts = facts;
+    this.revocations = revocations;
+    this.leases = leases;
     this.traces = traces;
     this.stored = stored;
+    this.archive = archive;
     this.store = store;
     this.clock = clock;
   }
@@ -49,25 +65,26 @@ class ErasureListener {
   private Uni<Outcome> handle(EventEnvelope fact) {
     return EventCatalogue.find(fact.type()).isPresent()
             && EventCodec.event(fact) instanceof Erased erased
-        ? forget(erased.userId())
+        ? revocations
+            .endAll(erased.userId(), fact.time(), fact.id())
+            .chain(() -> leases.forget(erased.userId()))
+            .chain(() -> forget(erased.userId()))
             .chain(found -> confirm(fact, erased, found))
             .replaceWith(Outcome.done())
         : Uni.createFrom().item(Outcome.done());
   }
 
+  /** The archive last: it is copied from what Redis has. */
   private Uni<Map<String, Long>> forget(String userId) {
+    Map<String, Long> found = new HashMap<>();
     return stored
         .forget(userId)
-        .chain(
-            kept ->
-                traces
-                    .forget(userId)
-                    .map(
-                        live -> {
-                          Map<String, Long> found = new HashMap<>(kept);
-                          found.putAll(live);
-                          return found;
-                        }));
+        .invoke(found::putAll)
+        .chain(() -> traces.forget(userId))
+        .invoke(found::putAll)
+        .chain(() -> archive.forget(userId))
+        .invoke(archived -> found.put("archivedEvents", archived))
+        .replaceWith(found);
   }
 
   private Uni<Void> confirm(EventEnvelope fact, Erased erased, Map<String, Long> found) {

@@ -15,4 +15,10 @@ public interface Leases {
   Uni<Void> sweep();
 
   Uni<List<UserStatus>> of(List<String> userIds);
+
+  /**
+   * Nothing of the user is known any more, nor will be for as long as an old token may still open a
+   * connection.
+   */
+  Uni<Void> forget(String userId);
 }

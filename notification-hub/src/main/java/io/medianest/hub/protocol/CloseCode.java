@@ -4,8 +4,14 @@ package io.medianest.hub.protocol;
 public enum CloseCode {
   /** This pod stops: connect again, to another, after the time the reason tells. */
   GOING_AWAY(1001, "reconnect-after-ms="),
-  /** A message could not be taken at all, most often because it is too big. */
+  /** Breaks the rules of WebSockets: the client is broken. */
+  PROTOCOL_ERROR(1002, "protocol error"),
+  /** A text is not UTF-8: the client is broken. */
+  NOT_UTF8(1007, "not UTF-8"),
+  /** A message is larger than any that makes sense, perhaps only after it was inflated. */
   MESSAGE_TOO_BIG(1009, "message too big"),
+  /** Something failed that should not: connect again and go on from the last position. */
+  FAILED(1011, "unexpected failure"),
   /** Too many bad frames: the client is broken, connecting again does not help. */
   TOO_MANY_ERRORS(4400, "too many errors"),
   /** The session has been ended: log in again. */

@@ -23,9 +23,6 @@ public class Revocations {
   /** Type of the entry on the live stream; nothing of it reaches a client but the close. */
   public static final String TYPE = "sessions.ended";
 
-  /** Longer than any access token lives. */
-  private static final Duration MEMORY = Duration.ofMinutes(20);
-
   private final Connections connections;
   private final LiveLog log;
   private final ReactiveValueCommands<String, String> values;
@@ -42,7 +39,7 @@ public class Revocations {
   /** Remembers it first, then tells every pod: who connects in between is refused. */
   public Uni<Void> endAll(String userId, Instant at, String eventId) {
     return values
-        .set(key(userId), at.toString(), new SetArgs().ex(MEMORY))
+        .set(key(userId), at.toString(), new SetArgs().ex(Pseudonym.MEMORY))
         .ifNoItem()
         .after(timeout)
         .fail()
@@ -95,6 +92,6 @@ public class Revocations {
   }
 
   private static String key(String userId) {
-    return "hub:ended:" + userId;
+    return "hub:ended:" + Pseudonym.of(userId);
   }
 }

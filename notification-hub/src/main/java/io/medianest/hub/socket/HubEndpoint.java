@@ -57,8 +57,10 @@ public class HubEndpoint {
   @OnOpen
   Uni<Void> open(WebSocketConnection connection) {
     Client client = tokens.client(identity, connection.id());
-    ClientConnection opened = connections.open(client, new SocketWire(connection));
+    SocketGuard guard = connection.userData().get(SocketGuards.GUARD);
+    ClientConnection opened = connections.open(client, new SocketWire(connection, guard.channel()));
     connection.userData().put(CLIENT, opened);
+    guard.whenRefused(opened::close);
     return presence.entered(client).chain(() -> revocations.check(opened));
   }
 
@@ -82,13 +84,13 @@ public class HubEndpoint {
     return presence.left(client.client());
   }
 
-  /** A message larger than the server reads at all, or a connection broken off: it ends here. */
+  /** A connection broken off, or a mistake of ours: it ends here. */
   @OnError
   void error(Exception failure, WebSocketConnection connection) {
     LOG.debugf("connection %s: %s", connection.id(), failure);
     ClientConnection client = connection.userData().get(CLIENT);
     if (client != null) {
-      client.close(CloseCode.MESSAGE_TOO_BIG);
+      client.close(CloseCode.FAILED);
     }
   }
 }

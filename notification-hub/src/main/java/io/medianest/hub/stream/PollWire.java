@@ -3,10 +3,11 @@ package io.medianest.hub.stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.medianest.hub.connection.Frame;
 import io.medianest.hub.connection.Wire;
 import io.medianest.hub.protocol.CloseCode;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.List;
 
 /** A long poll: the first frame worth telling is the answer, and the end. */
 final class PollWire implements Wire {
@@ -26,8 +27,12 @@ final class PollWire implements Wire {
   }
 
   @Override
-  public Uni<Void> send(String text) {
-    JsonNode frame = cursor.follow(text);
+  public void send(List<Frame> frames, Outcome outcome) {
+    frames.forEach(frame -> take(cursor.follow(frame.text())));
+    outcome.written();
+  }
+
+  private void take(JsonNode frame) {
     switch (frame.path("type").asText()) {
       case "welcome" -> {
         // Nothing has happened yet.
@@ -36,7 +41,6 @@ final class PollWire implements Wire {
       case "error" -> answer(REFUSED, frame);
       default -> answer(200, body(true, frame));
     }
-    return Uni.createFrom().voidItem();
   }
 
   /** Nothing has happened for as long as a poll waits. */

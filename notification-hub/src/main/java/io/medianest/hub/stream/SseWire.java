@@ -1,9 +1,10 @@
 package io.medianest.hub.stream;
 
+import io.medianest.hub.connection.Frame;
 import io.medianest.hub.connection.Wire;
 import io.medianest.hub.protocol.CloseCode;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.List;
 
 /** Server-sent events: a frame is an event's data, the position its id. */
 final class SseWire implements Wire {
@@ -15,15 +16,24 @@ final class SseWire implements Wire {
   }
 
   @Override
-  public Uni<Void> send(String frame) {
+  public void send(List<Frame> frames, Outcome outcome) {
+    StringBuilder text = new StringBuilder();
+    frames.forEach(frame -> text.append(event(frame.text())));
+    response
+        .write(text.toString())
+        .onSuccess(_ -> outcome.written())
+        .onFailure(_ -> outcome.failed());
+  }
+
+  private String event(String frame) {
     cursor.follow(frame);
     String id = cursor.text() == null ? "" : "id: " + cursor.text() + "\n";
-    return write(id + "data: " + frame + "\n\n");
+    return id + "data: " + frame + "\n\n";
   }
 
   /** Says nothing; keeps proxies awake. */
-  Uni<Void> beat() {
-    return write(":\n\n");
+  void beat() {
+    response.write(":\n\n");
   }
 
   /** A browser comes again by itself after the time told. */
@@ -40,9 +50,5 @@ final class SseWire implements Wire {
             + ",\"reason\":\""
             + reason
             + "\"}\n\n");
-  }
-
-  private Uni<Void> write(String text) {
-    return Uni.createFrom().completionStage(() -> response.write(text).toCompletionStage());
   }
 }

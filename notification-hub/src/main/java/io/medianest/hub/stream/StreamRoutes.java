@@ -72,9 +72,7 @@ class StreamRoutes {
                   .putHeader("X-Accel-Buffering", "no");
               SseWire wire = new SseWire(response);
               ClientConnection connection = connections.open(client, wire);
-              long beat =
-                  vertx.setPeriodic(
-                      BEAT.toMillis(), _ -> wire.beat().subscribe().with(_ -> {}, _ -> {}));
+              long beat = vertx.setPeriodic(BEAT.toMillis(), _ -> wire.beat());
               response.closeHandler(
                   _ -> {
                     vertx.cancelTimer(beat);

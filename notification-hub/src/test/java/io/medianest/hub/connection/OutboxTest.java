@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.medianest.hub.protocol.CloseCode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class OutboxTest {
   private final SlowWire wire = new SlowWire();
-  private final Outbox outbox = new Outbox(wire, 3, new HubMeters(new SimpleMeterRegistry()));
+  private final Outbox outbox =
+      new Outbox(wire, new Outbox.Capacity(3, 1_000), new HubMeters(new SimpleMeterRegistry()));
 
   @Test
   void writesOneFrameAfterTheOther() {
@@ -30,9 +29,9 @@ class OutboxTest {
   @Test
   void keepsOnlyTheLatestOfWaitingProgress() {
     outbox.send("on its way");
-    outbox.sendLatest("10 %", "job");
+    outbox.sendLatest(new Frame("10 %"), "job");
     outbox.send("step");
-    outbox.sendLatest("20 %", "job");
+    outbox.sendLatest(new Frame("20 %"), "job");
 
     wire.finishAll();
 
@@ -42,8 +41,8 @@ class OutboxTest {
   @Test
   void keepsTheProgressOfDifferentJobsApart() {
     outbox.send("on its way");
-    outbox.sendLatest("a", "job-a");
-    outbox.sendLatest("b", "job-b");
+    outbox.sendLatest(new Frame("a"), "job-a");
+    outbox.sendLatest(new Frame("b"), "job-b");
 
     wire.finishAll();
 
@@ -64,6 +63,28 @@ class OutboxTest {
 
     assertThat(wire.closed).containsExactly(CloseCode.TOO_SLOW);
     assertThat(wire.sent).containsExactly("on its way");
+  }
+
+  @Test
+  void closesAClientThatTooLongFramesWaitFor() {
+    outbox.send("on its way");
+    outbox.send("x".repeat(5_000));
+    assertThat(wire.closed).as("one alone may be of any length").isEmpty();
+
+    outbox.send("1");
+
+    assertThat(wire.closed).containsExactly(CloseCode.TOO_SLOW);
+  }
+
+  @Test
+  void writesWhatHasComeMeanwhileTogether() {
+    outbox.send("on its way");
+    outbox.send("1");
+    outbox.send("2");
+
+    wire.finish();
+
+    assertThat(wire.calls).containsExactly(List.of("on its way"), List.of("1", "2"));
   }
 
   @Test
@@ -105,9 +126,9 @@ class OutboxTest {
         new Outbox(
             new Wire() {
               @Override
-              public Uni<Void> send(String frame) {
-                sent.add(frame);
-                return Uni.createFrom().voidItem();
+              public void send(List<Frame> frames, Outcome outcome) {
+                frames.forEach(frame -> sent.add(frame.text()));
+                outcome.written();
               }
 
               @Override
@@ -115,7 +136,7 @@ class OutboxTest {
                 throw new AssertionError("closed: " + code);
               }
             },
-            3,
+            new Outbox.Capacity(3, 1_000),
             new HubMeters(new SimpleMeterRegistry()));
 
     for (int i = 0; i < 100_000; i++) {
@@ -128,13 +149,15 @@ class OutboxTest {
   /** Writes a frame when it is told to. */
   private static final class SlowWire implements Wire {
     final List<String> sent = new ArrayList<>();
+    final List<List<String>> calls = new ArrayList<>();
     final List<CloseCode> closed = new ArrayList<>();
-    private UniEmitter<? super Void> writing;
+    private Outcome writing;
 
     @Override
-    public Uni<Void> send(String frame) {
-      sent.add(frame);
-      return Uni.createFrom().emitter(emitter -> writing = emitter);
+    public void send(List<Frame> frames, Outcome outcome) {
+      calls.add(frames.stream().map(Frame::text).toList());
+      sent.addAll(calls.getLast());
+      writing = outcome;
     }
 
     @Override
@@ -143,9 +166,9 @@ class OutboxTest {
     }
 
     void finish() {
-      UniEmitter<? super Void> done = writing;
+      Outcome done = writing;
       writing = null;
-      done.complete(null);
+      done.written();
     }
 
     void finishAll() {

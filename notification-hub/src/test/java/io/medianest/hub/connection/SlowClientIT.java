@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.medianest.hub.RawSocket;
 import io.medianest.hub.Servers;
 import io.medianest.hub.SocketClient;
 import io.medianest.hub.Tokens;
@@ -14,10 +15,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +41,7 @@ class SlowClientIT {
   void isClosedWhileAnotherGetsEverything() throws IOException {
     URI url = URI.create(http.toString().replaceFirst("^http", "ws"));
     int before = connections.count();
-    try (Socket deaf = connectAndNeverRead();
+    try (RawSocket deaf = RawSocket.deaf(url, Tokens.of(ann));
         SocketClient healthy = SocketClient.connect(url, Tokens.of(ann))) {
       await().until(() -> connections.count() == before + 2);
 
@@ -68,10 +66,10 @@ class SlowClientIT {
   }
 
   /** Reads nothing and sends nothing: the kernel's table says when the server has let go. */
-  private void awaitCutOff(Socket deaf) {
+  private static void awaitCutOff(RawSocket deaf) {
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> !ServerSockets.isEstablished(deaf.getPort(), deaf.getLocalPort()));
+        .until(() -> !ServerSockets.isEstablished(deaf.port(), deaf.localPort()));
   }
 
   private LiveEvent event(int number) {
@@ -86,27 +84,5 @@ class SlowClientIT {
         List.of(Channel.user(ann)),
         null,
         JsonNodeFactory.instance.textNode(FILLING));
-  }
-
-  private Socket connectAndNeverRead() throws IOException {
-    Socket socket = new Socket();
-    socket.setReceiveBufferSize(4096);
-    socket.connect(new InetSocketAddress(http.getHost(), http.getPort()));
-    socket
-        .getOutputStream()
-        .write(
-            """
-            GET /ws HTTP/1.1\r
-            Host: hub\r
-            Upgrade: websocket\r
-            Connection: Upgrade\r
-            Sec-WebSocket-Version: 13\r
-            Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
-            Authorization: Bearer %s\r
-            \r
-            """
-                .formatted(Tokens.of(ann))
-                .getBytes(StandardCharsets.US_ASCII));
-    return socket;
   }
 }

@@ -3,6 +3,8 @@ package io.medianest.hub.erasure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medianest.hub.Servers;
+import io.medianest.hub.live.archive.LiveArchive;
+import io.medianest.hub.presence.Leases;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -10,6 +12,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,8 @@ class ErasureIT {
   @Inject StoredTraces stored;
   @Inject ReactiveRedisDataSource redis;
   @Inject Pool pool;
+  @Inject LiveArchive archive;
+  @Inject Leases leases;
 
   private final String ann = UUID.randomUUID().toString();
   private final String bob = UUID.randomUUID().toString();
@@ -73,6 +79,51 @@ class ErasureIT {
     assertThat(stored.forget(ann).await().atMost(PATIENCE).values()).containsOnly(0L);
     assertThat(stored.forget(bob).await().atMost(PATIENCE))
         .isEqualTo(Map.of("notifications", 1L, "preferences", 1L, "browsers", 1L, "messages", 0L));
+  }
+
+  @Test
+  void whatTheArchiveHasGoesAndTheLogsOfOthersStayWhole() {
+    archived(ann, 1, "{\"owner\":\"" + ann + "\"}");
+    archived(bob, 1, "{\"from\":\"" + ann + "\"}");
+    archived(bob, 2, "{\"owner\":\"" + bob + "\"}");
+
+    assertThat(archive.forget(ann).await().atMost(PATIENCE)).isEqualTo(2);
+
+    assertThat(texts(ann)).isEmpty();
+    assertThat(texts(bob)).containsExactly(null, "{\"owner\":\"" + bob + "\"}");
+    assertThat(archive.forget(ann).await().atMost(PATIENCE)).isZero();
+  }
+
+  @Test
+  void nobodyWhoIsForgottenComesBackAsPresent() {
+    leases.hold(ann, List.of("phone")).await().atMost(PATIENCE);
+    redis("SET", "hub:last-seen:" + ann, "1");
+
+    leases.forget(ann).await().atMost(PATIENCE);
+    leases.hold(ann, List.of("a socket still open")).await().atMost(PATIENCE);
+    leases.release(ann, "a socket still open").await().atMost(PATIENCE);
+    leases.sweep().await().atMost(PATIENCE);
+
+    assertThat(redis("EXISTS", "hub:presence:" + ann, "hub:last-seen:" + ann)).isEqualTo("0");
+    assertThat(redis.execute("ZSCORE", "hub:presence:users", ann).await().atMost(PATIENCE))
+        .isNull();
+  }
+
+  private void archived(String user, long offset, String event) {
+    pool.preparedQuery("INSERT INTO live_event VALUES ($1, 'epoch', $2, $3, now())")
+        .execute(Tuple.of(user, offset, event))
+        .await()
+        .atMost(PATIENCE);
+  }
+
+  private List<String> texts(String user) {
+    List<String> texts = new ArrayList<>();
+    pool.preparedQuery("SELECT event FROM live_event WHERE user_id = $1 ORDER BY log_offset")
+        .execute(Tuple.of(user))
+        .await()
+        .atMost(PATIENCE)
+        .forEach(row -> texts.add(row.getString("event")));
+    return texts;
   }
 
   private void sql(String statement, String... arguments) {

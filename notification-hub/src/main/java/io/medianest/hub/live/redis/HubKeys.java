@@ -2,7 +2,7 @@ package io.medianest.hub.live.redis;
 
 /** Every key of live events in Redis. */
 final class HubKeys {
-  /** Stream: what every pod tails; fields {@link #EVENT} and {@link #OFFSET}. */
+  /** Stream: what every pod tails; fields {@link #EVENT}, {@link #OFFSET} and {@link #EPOCH}. */
   static final String LIVE = "hub:live";
 
   /** Field of an entry: a live event as JSON. */
@@ -10,6 +10,9 @@ final class HubKeys {
 
   /** Field of an entry: its place in its user's log; absent where it has none. */
   static final String OFFSET = "offset";
+
+  /** Field of an entry: which log of its user that is; absent where it stands in none. */
+  static final String EPOCH = "epoch";
 
   private HubKeys() {}
 

@@ -18,7 +18,8 @@ final class Scripts {
         redis.call('EXPIRE', head, headMemory)
         redis.call('XADD', history, 'MAXLEN', '~', length, offset .. '-0', 'event', entry)
         redis.call('EXPIRE', history, memory)
-        redis.call('XADD', live, 'MAXLEN', '~', liveLength, '*', 'event', entry, 'offset', offset)
+        redis.call('XADD', live, 'MAXLEN', '~', liveLength, '*',
+          'event', entry, 'offset', offset, 'epoch', redis.call('HGET', head, 'epoch'))
       end
       """;
 
@@ -74,7 +75,16 @@ final class Scripts {
       local offset = redis.call('HGET', KEYS[1], 'offset') or '0'
       """;
 
-  /** KEYS head, history; ARGV new epoch, seconds, epoch and offset asked for. */
+  /** Third of the answer: the entries are all that was asked for. */
+  static final int ALL = 1;
+
+  /** Third of the answer: they are only the end of it, perhaps none; 0 when it is not known. */
+  static final int THE_END = 2;
+
+  /**
+   * KEYS head, history; ARGV new epoch, seconds, epoch and offset asked for, how many events at
+   * most.
+   */
   static final String READ_SINCE =
       HEAD
           + """
@@ -83,8 +93,9 @@ final class Scripts {
           if since == tonumber(offset) then return {epoch, offset, 1, {}} end
           local from = string.format('%.0f', since + 1) .. '-0'
           local entries = redis.call('XRANGE', KEYS[2], from, '+')
-          if #entries == 0 or entries[1][1] ~= from then return {epoch, offset, 0, {}} end
-          return {epoch, offset, 1, entries}
+          if #entries > 0 and entries[1][1] == from then return {epoch, offset, 1, entries} end
+          if tonumber(offset) - since > tonumber(ARGV[5]) then return {epoch, offset, 0, {}} end
+          return {epoch, offset, 2, entries}
           """;
 
   /** KEYS head, history; ARGV new epoch, seconds, how many. Oldest first. */

@@ -1,5 +1,7 @@
 package io.medianest.hub.presence.redis;
 
+import io.medianest.hub.revocation.Pseudonym;
+
 /**
  * Each script begins with KEYS {@code hub:live}, {@code hub:presence:users} (users by the end of
  * their last lease) and ARGV the live stream's length, and takes the time from Redis, so that pods
@@ -32,10 +34,13 @@ final class LeaseScripts {
       end
       """;
 
-  /** KEYS of the user's leases; ARGV user, lease in ms, then connections. */
+  /**
+   * KEYS of the user's leases, of its having been forgotten; ARGV user, lease in ms, connections.
+   */
   static final String HOLD =
       COMMON
           + """
+          if redis.call('EXISTS', KEYS[4]) == 1 then return 0 end
           local known = redis.call('ZSCORE', KEYS[2], ARGV[2])
           for i = 4, #ARGV do redis.call('ZADD', KEYS[3], now + ARGV[3], ARGV[i]) end
           settle(ARGV[2], KEYS[3])
@@ -66,5 +71,19 @@ final class LeaseScripts {
           return #due
           """;
 
+  /** KEYS of leases, of having been forgotten, of last-seen; ARGV user, how long in ms. */
+  static final String FORGET =
+      """
+      redis.call('ZREM', KEYS[2], ARGV[2])
+      redis.call('DEL', KEYS[3], KEYS[5])
+      redis.call('SET', KEYS[4], '1', 'PX', ARGV[3])
+      return 1
+      """;
+
   private LeaseScripts() {}
+
+  /** Marks somebody who has been forgotten, without a name. */
+  static String forgotten(String userId) {
+    return "hub:presence-forgotten:" + Pseudonym.of(userId);
+  }
 }

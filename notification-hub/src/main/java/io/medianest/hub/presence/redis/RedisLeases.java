@@ -4,6 +4,7 @@ import io.medianest.hub.HubConfig;
 import io.medianest.hub.presence.Leases;
 import io.medianest.hub.presence.PresenceConfig;
 import io.medianest.hub.presence.UserStatus;
+import io.medianest.hub.revocation.Pseudonym;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -34,7 +35,10 @@ class RedisLeases implements Leases {
   public Uni<Void> hold(String userId, List<String> connectionIds) {
     List<String> arguments = new ArrayList<>(List.of(userId, millis(config.lease())));
     arguments.addAll(connectionIds);
-    return run(LeaseScripts.HOLD, List.of(LeaseScripts.OF_USER + userId), arguments);
+    return run(
+        LeaseScripts.HOLD,
+        List.of(LeaseScripts.OF_USER + userId, LeaseScripts.forgotten(userId)),
+        arguments);
   }
 
   @Override
@@ -61,6 +65,17 @@ class RedisLeases implements Leases {
         .transformToUniAndConcatenate(this::of)
         .collect()
         .asList();
+  }
+
+  @Override
+  public Uni<Void> forget(String userId) {
+    return run(
+        LeaseScripts.FORGET,
+        List.of(
+            LeaseScripts.OF_USER + userId,
+            LeaseScripts.forgotten(userId),
+            LeaseScripts.LAST_SEEN + userId),
+        List.of(userId, millis(Pseudonym.MEMORY)));
   }
 
   private Uni<UserStatus> of(String userId) {
