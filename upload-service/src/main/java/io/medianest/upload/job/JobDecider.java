@@ -5,6 +5,7 @@ import io.medianest.messaging.event.EventCatalogue;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.event.MediaEvent;
 import io.medianest.messaging.event.MediaEvent.BecamePlayable;
+import io.medianest.messaging.event.MediaEvent.ContentFlagged;
 import io.medianest.messaging.event.MediaEvent.ProcessingCancelled;
 import io.medianest.messaging.event.MediaEvent.ProcessingCompleted;
 import io.medianest.messaging.event.MediaEvent.ProcessingFailed;
@@ -62,6 +63,7 @@ public final class JobDecider {
                       ProcessingStarted _,
                       StepCompleted _,
                       BecamePlayable _,
+                      ContentFlagged _,
                       StepFailed _,
                       RetryScheduled _ ->
                       change(
