@@ -46,6 +46,8 @@ public interface WorkerConfig {
 
   Scanner scanner();
 
+  Moderation moderation();
+
   Image image();
 
   Video video();
@@ -172,6 +174,20 @@ public interface WorkerConfig {
     Duration limit();
   }
 
+  /** Who says whether a file is fit to be seen. */
+  interface Moderation {
+    /**
+     * A program, by its path or as found in PATH. It is called with names of JPEG files in its
+     * working directory, and prints {@code safe}, or {@code unsafe} and a reason. Without it nobody
+     * is asked, and manifests say so.
+     */
+    Optional<String> command();
+
+    /** How long it may take over one file. */
+    @WithDefault("60s")
+    Duration limit();
+  }
+
   /** What is read of images and what they become. */
   interface Image {
     /** Width times height above which a header is refused before anything is decoded. */
@@ -272,6 +288,10 @@ public interface WorkerConfig {
     /** How long one page may take to draw before the document is called too complicated. */
     @WithDefault("60s")
     Duration pageLimit();
+
+    /** How long LibreOffice may take over a document before it is called too complicated. */
+    @WithDefault("120s")
+    Duration officeLimit();
 
     /** Characters of text that are kept. */
     @WithDefault("10000000")

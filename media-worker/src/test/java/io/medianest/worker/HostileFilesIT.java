@@ -16,6 +16,7 @@ import io.medianest.worker.lab.Programs;
 import io.medianest.worker.lab.Samples;
 import io.medianest.worker.pipeline.JobFailure;
 import io.medianest.worker.pipeline.Pipeline;
+import io.medianest.worker.pipeline.PipelineRunner.Result;
 import io.medianest.worker.pipeline.Source;
 import io.medianest.worker.pipeline.Work;
 import io.medianest.worker.scratch.Scratch;
@@ -98,24 +99,93 @@ class HostileFilesIT {
     refused(images.full(), "empty.png", png(100, 100), "media.corrupt");
   }
 
-  @Test
-  void aVectorPictureThatReadsFiles() throws IOException {
+  /** What it asks for would be black on white; what becomes of it is white, or nothing. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<text x='9' y='99' font-size='99'>&file;</text>",
+        "<text x='9' y='99' font-size='99'>&web;</text>",
+        "<image href='source' width='200' height='200'/>",
+        "<image href='file:///usr/share/pixmaps/debian-logo.png' width='200' height='200'/>",
+        "<image href='URL' width='200' height='200'/>",
+        "<use href='URL#x'/>",
+        "<style>@import url('URL');</style>",
+        "<xi:include xmlns:xi='http://www.w3.org/2001/XInclude' href='URL'/>",
+        "<xi:include xmlns:xi='http://www.w3.org/2001/XInclude' parse='text' href='/etc/hostname'/>",
+        "<foreignObject><iframe xmlns='http://www.w3.org/1999/xhtml' src='URL'/></foreignObject>",
+        "<script href='URL'/><rect id='r'/><script>document.rootElement.style.background='#000'</script>"
+      })
+  void aVectorPictureThatLoadsThings(String body) throws IOException {
     String svg =
         """
-        <?xml version="1.0"?><!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>
-        <svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>&x;</text>
-        <image href="%s"/></svg>"""
-            .formatted(url());
+        <?xml version="1.0"?><!DOCTYPE svg [<!ENTITY file SYSTEM "file:///etc/hostname">
+        <!ENTITY web SYSTEM "URL">]>
+        <svg xmlns="http://www.w3.org/2000/svg" width="200" height="200">%s</svg>"""
+            .formatted(body)
+            .replace("URL", url());
+    Source source =
+        lab.store(Files.write(folder.resolve("picture.svg"), text(svg)), MediaKind.IMAGE);
 
-    refused(images.full(), "picture.jpg", text(svg), "media.unsupported");
+    switch (lab.run(images.full(), source)) {
+      case Result.Finished finished ->
+          assertThat(finished.work().notes()).containsEntry("image.colours", "#ffffff");
+      case Result.Failed failed ->
+          assertThat(failed.failure().errorClass()).isEqualTo(ErrorClass.DATA);
+    }
   }
 
   @Test
-  void aScriptForAnotherDecoder() throws IOException {
-    String mvg =
-        "push graphic-context\nviewbox 0 0 9 9\nimage over 0,0 0,0 '%s'\n".formatted(url());
+  void aVectorPictureThatUnfoldsForEver() throws IOException {
+    StringBuilder svg = new StringBuilder("<?xml version='1.0'?><!DOCTYPE svg [<!ENTITY a0 'ha'>");
+    for (int i = 1; i <= 17; i++) {
+      svg.append("<!ENTITY a%d '%s'>".formatted(i, "&a%d;".formatted(i - 1).repeat(5)));
+    }
+    svg.append("]><svg xmlns='http://www.w3.org/2000/svg'><text>&a17;</text></svg>");
 
-    refused(images.full(), "picture.png", text(mvg), "media.unsupported");
+    refused(images.full(), "laughs.svg", text(svg.toString()), "media.corrupt");
+  }
+
+  @Test
+  void aVectorPictureOfAMillionPixelsEachWay() throws IOException {
+    String svg = "<svg xmlns='http://www.w3.org/2000/svg' width='1000000' height='1000000'/>";
+
+    refused(images.full(), "wide.svg", text(svg), "media.too-large");
+  }
+
+  /** An office's document that shows another file, and one that fetches its template. */
+  @ParameterizedTest
+  @ValueSource(strings = {"file:///etc/passwd", "URL"})
+  void anOfficeDocumentThatLoadsThings(String target) throws IOException {
+    String html =
+        "{\\rtf1 {\\field{\\*\\fldinst INCLUDETEXT \"%s\"}{\\fldrslt seen}} {\\*\\template %s} end}";
+    String rtf = html.formatted(at(target), at(target));
+    Source source =
+        lab.store(Files.write(folder.resolve("letter.rtf"), text(rtf)), MediaKind.DOCUMENT);
+
+    if (lab.run(documents.full(), source) instanceof Result.Finished finished) {
+      String key = finished.work().renditions().getLast().key();
+      assertThat(Files.readString(lab.fetch(key, folder))).doesNotContain("root:");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "push graphic-context\nviewbox 0 0 9 9\nimage over 0,0 0,0 'URL'\npop graphic-context\n",
+        "<?xml version='1.0'?><image><read filename='URL'/><write filename='x.php'/></image>",
+        "<?xml version='1.0'?><group><image><svg width='9'/><read filename='URL'/></image></group>",
+        "%!PS-Adobe-3.0\n(URL) (r) file showpage\n",
+        "id=ImageMagick version=1.0\nfilename=URL\n\f"
+      })
+  void aScriptForAnotherDecoder(String script) throws IOException {
+    byte[] bytes = text(script.replace("URL", url()));
+    JobFailure failure =
+        lab.fail(
+                images.full(),
+                lab.store(Files.write(folder.resolve("picture.png"), bytes), MediaKind.IMAGE))
+            .failure();
+
+    assertThat(failure.code()).isIn("media.unsupported", "media.corrupt");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.medianest.messaging.event.ErrorClass;
 import io.medianest.messaging.event.Manifest;
 import io.medianest.messaging.event.MediaEvent;
 import io.medianest.messaging.event.MediaEvent.BecamePlayable;
+import io.medianest.messaging.event.MediaEvent.ContentFlagged;
 import io.medianest.messaging.event.MediaEvent.Deleted;
 import io.medianest.messaging.event.MediaEvent.ProcessingCancelled;
 import io.medianest.messaging.event.MediaEvent.ProcessingCompleted;
@@ -74,6 +75,8 @@ final class FactDecider {
               null,
               e.manifest(),
               entry(at, what, e.attempt()));
+      // The verdict itself comes with the manifest.
+      case ContentFlagged e -> change(null, null, e.attempt(), entry(at, what, e.attempt()));
       case ProcessingCompleted e ->
           new Meaning(
               Stage.PUBLISHED,

@@ -6,6 +6,7 @@ import io.medianest.worker.blob.FetchOriginal;
 import io.medianest.worker.blob.KeepLedger;
 import io.medianest.worker.blob.StoreRenditions;
 import io.medianest.worker.ffmpeg.Ffmpeg;
+import io.medianest.worker.moderation.Moderation;
 import io.medianest.worker.pipeline.Pipeline;
 import io.medianest.worker.pipeline.Stage;
 import io.medianest.worker.scan.ScanForViruses;
@@ -21,11 +22,19 @@ public class AudioPipelines {
   /** The original and three renditions; only a very small original becomes more. */
   private static final double ROOM_FACTOR = 4;
 
+  /** Renditions that show what the file shows. */
+  private static final String PICTURES = "cover";
+
   private final Pipeline full;
   private final Pipeline quick;
 
   AudioPipelines(
-      WorkerConfig config, Blobs blobs, Scratch scratch, VirusScanner scanner, Ffmpeg ffmpeg) {
+      WorkerConfig config,
+      Blobs blobs,
+      Scratch scratch,
+      VirusScanner scanner,
+      Ffmpeg ffmpeg,
+      Moderation moderation) {
     Duration limit = config.limits().other();
     Duration picture = config.limits().thumbnail();
     full =
@@ -39,7 +48,7 @@ public class AudioPipelines {
                 new DrawWaveform(ffmpeg, picture),
                 new ExtractCover(ffmpeg, picture),
                 new EncodeSound(ffmpeg, config.audio(), limit, List.of(SoundFormat.values()))),
-            Stage.CONTENT_ANALYSIS.of(new FindSilence()),
+            Stage.CONTENT_ANALYSIS.of(new FindSilence(), moderation.of(PICTURES)),
             Stage.QUALITY_ASSESSMENT.of(new AssessSound()),
             Stage.STORAGE_OPTIMISATION.of(
                 new KeepLedger(rendition -> rendition.contentType().startsWith("audio/")),
@@ -55,6 +64,7 @@ public class AudioPipelines {
                 new DrawWaveform(ffmpeg, picture),
                 new ExtractCover(ffmpeg, picture),
                 new EncodeSound(ffmpeg, config.audio(), limit, List.of(SoundFormat.AAC))),
+            Stage.CONTENT_ANALYSIS.of(moderation.whereConfigured(PICTURES)),
             Stage.STORAGE_OPTIMISATION.of(new StoreRenditions(blobs)));
   }
 

@@ -24,6 +24,9 @@ final class ExtractText implements Step {
 
   private static final String FILE = "text.txt";
 
+  /** Bytes from the beginning on: some twenty pages. */
+  private static final int ENOUGH_TO_TELL = 1 << 16;
+
   private final Poppler poppler;
   private final long most;
 
@@ -53,9 +56,21 @@ final class ExtractText implements Step {
     if (words.words() == 0) {
       return counted;
     }
+    Map<String, String> language =
+        Language.of(beginning(work.file(FILE)))
+            .map(code -> Map.of("document.language", code))
+            .orElse(Map.of());
     return new MadeFile(
             "text", FILE, "text/plain", 0, 0, 0, "text/1", poppler.version(Tool.PDFTOTEXT))
-        .addTo(counted);
+        .addTo(counted.noting(language));
+  }
+
+  private static String beginning(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(ENOUGH_TO_TELL), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void keep(InputStream out, WordCount words, Path file) {

@@ -6,8 +6,8 @@ import io.medianest.worker.pipeline.Work;
 import java.util.Map;
 
 /**
- * Keeps a GIF moving, as WebP: a third of the bytes. All others see its first frame only. What has
- * too many frames stays still, for every one is decoded.
+ * Keeps a GIF or a WebP moving, as WebP: a third of a GIF's bytes. All others see its first frame
+ * only. What has too many frames stays still, for every one is decoded.
  */
 final class AnimateImage implements Step {
   private static final int EDGE = 600;
@@ -38,7 +38,7 @@ final class AnimateImage implements Step {
   @Override
   public Work apply(Work work, Scene scene) {
     ImageFacts facts = work.facts(ImageFacts.class);
-    if (facts.format() != ImageFormat.GIF) {
+    if (!mayMove(facts, work)) {
       return work;
     }
     String source = work.original().getFileName().toString();
@@ -53,7 +53,15 @@ final class AnimateImage implements Step {
     }
     String all = source + "[n=-1]";
     String to = FILE + "[Q=75,strip,effort=2]";
-    vips.shrink(ImageFormat.GIF, work.folder(), scene, all, to, EDGE);
+    vips.shrink(facts, work.folder(), scene, all, to, EDGE);
     return vips.still(counted, scene, "animated", FILE, "image/webp", "animated/1");
+  }
+
+  private static boolean mayMove(ImageFacts facts, Work work) {
+    return switch (facts.format()) {
+      case GIF -> true;
+      case WEBP -> ImageHeader.isMovingWebp(work.original());
+      case JPEG, PNG, TIFF, HEIF, JXL, SVG -> false;
+    };
   }
 }

@@ -4,7 +4,6 @@ import io.medianest.messaging.event.Rendition;
 import io.medianest.worker.image.pixel.Ssim;
 import io.medianest.worker.pipeline.Scene;
 import io.medianest.worker.pipeline.Step;
-import io.medianest.worker.pipeline.Upload;
 import io.medianest.worker.pipeline.Work;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +42,7 @@ final class AssessImage implements Step {
     Map<String, String> notes = new HashMap<>();
     for (Rendition rendition : work.renditions()) {
       if (names.contains(rendition.name())) {
-        unpack(work, scene, file(work, rendition), ASSESSED);
+        unpack(work, scene, work.fileOf(rendition), ASSESSED);
         double ssim = Ssim.between(work.file(REFERENCE), work.file(ASSESSED));
         notes.put("quality.ssim." + rendition.name(), String.format(Locale.ROOT, "%.4f", ssim));
       }
@@ -54,15 +53,5 @@ final class AssessImage implements Step {
   private void unpack(Work work, Scene scene, String from, String to) {
     ImageFormat format = ImageHeader.read(work.file(from)).format();
     vips.run(format, work.folder(), scene, "copy", from, to + Vips.ON_WHITE);
-  }
-
-  private static String file(Work work, Rendition rendition) {
-    return work.uploads().stream()
-        .filter(upload -> upload.key().equals(rendition.key()))
-        .map(Upload::file)
-        .findFirst()
-        .orElseThrow()
-        .getFileName()
-        .toString();
   }
 }

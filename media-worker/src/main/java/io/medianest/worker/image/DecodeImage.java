@@ -37,7 +37,7 @@ final class DecodeImage implements Step {
   @Override
   public Work apply(Work work, Scene scene) {
     vips.shrink(
-        work.facts(ImageFacts.class).format(),
+        work.facts(ImageFacts.class),
         work.folder(),
         scene,
         work.original().getFileName().toString(),

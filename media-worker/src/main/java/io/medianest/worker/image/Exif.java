@@ -3,12 +3,17 @@ package io.medianest.worker.image;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * What exiftool's JSON says, under the manifest's names. A position is never copied: only that
  * there was one.
+ *
+ * @param sideways whether width and height change places
+ * @param profiled whether the colours are those of a profile it brings
  */
-record Exif(Map<String, String> metadata, boolean sideways) {
+record Exif(Map<String, String> metadata, boolean sideways, boolean profiled) {
   /** Tags asked for, by the name they get. */
   static final Map<String, String> TAGS =
       Map.ofEntries(
@@ -20,8 +25,22 @@ record Exif(Map<String, String> metadata, boolean sideways) {
           Map.entry("FNumber", "camera.f-number"),
           Map.entry("FocalLength", "camera.focal-length"));
 
+  /** Of XMP alone, what people and programs have written about the picture. */
+  static final Map<String, String> XMP_TAGS =
+      Map.ofEntries(
+          Map.entry("Title", "xmp.title"),
+          Map.entry("Description", "xmp.description"),
+          Map.entry("Creator", "xmp.creator"),
+          Map.entry("Rights", "xmp.rights"),
+          Map.entry("Subject", "xmp.keywords"),
+          Map.entry("Rating", "xmp.rating"),
+          Map.entry("CreatorTool", "xmp.software"));
+
   /** Asked for only to know that it is there. */
   static final String POSITION = "GPSLatitude";
+
+  /** The same: what every colour profile has. */
+  static final String PROFILE = "ProfileVersion";
 
   private static final int LONGEST_VALUE = 200;
 
@@ -33,12 +52,22 @@ record Exif(Map<String, String> metadata, boolean sideways) {
    */
   static Exif read(JsonNode tags) {
     Map<String, String> metadata = new TreeMap<>();
-    TAGS.forEach((tag, name) -> put(metadata, name, tags.path(tag).asText("")));
+    TAGS.forEach((tag, name) -> put(metadata, name, text(tags.path(tag))));
+    XMP_TAGS.forEach((tag, name) -> put(metadata, name, text(tags.path(tag))));
     put(metadata, "taken-at", takenAt(tags));
     int orientation = tags.path("Orientation").asInt(1);
     metadata.put("orientation", Integer.toString(orientation));
     metadata.put("has-position", Boolean.toString(tags.has(POSITION)));
-    return new Exif(metadata, orientation >= FIRST_SIDEWAYS);
+    return new Exif(metadata, orientation >= FIRST_SIDEWAYS, tags.has(PROFILE));
+  }
+
+  /** Of several values one line. */
+  private static String text(JsonNode value) {
+    return value.isArray()
+        ? StreamSupport.stream(value.spliterator(), false)
+            .map(JsonNode::asText)
+            .collect(Collectors.joining(", "))
+        : value.asText("");
   }
 
   /** {@code 2019:12:24 23:48:46} becomes ISO 8601, with the zone where the camera knew it. */

@@ -4,8 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** The formats that are let through to a decoder: those libvips itself calls fit for strangers. */
+/**
+ * The formats that are let through to a decoder: those libvips itself calls fit for strangers, and
+ * two whose readers are newer than that list, JPEG XL and SVG.
+ */
 public enum ImageFormat {
   JPEG(true),
   PNG(true),
@@ -13,13 +17,21 @@ public enum ImageFormat {
   WEBP(true),
   TIFF(true),
   /** HEIC and AVIF; the decoder turns the picture upright by itself. */
-  HEIF(false);
+  HEIF(false),
+  /** Its decoder turns the picture upright, too. */
+  JXL(false),
+  /** Drawn by librsvg, which runs no scripts and, given no address, loads nothing. */
+  SVG(false);
 
-  /** Bytes {@link #of} needs to see. */
-  static final int SNIFFED = 32;
+  /** Bytes {@link #of} needs to see; libvips looks as far for an SVG's first element. */
+  static final int SNIFFED = 1000;
 
   private static final Set<String> HEIF_BRANDS =
       Set.of("heic", "heix", "heim", "heis", "mif1", "msf1", "avif", "avis");
+
+  /** The first element, behind declarations and comments. */
+  private static final Pattern SVG_HEAD =
+      Pattern.compile("^\\uFEFF?\\s*<(?:svg[\\s>]|(?:\\?xml|!DOCTYPE|!--)[^\\x00]*?<svg[\\s>])");
 
   private final boolean exifTurns;
 
@@ -34,7 +46,7 @@ public enum ImageFormat {
 
   /** Whether the format keeps every pixel as it was drawn; the others may, but seldom do. */
   boolean isLossless() {
-    return this == PNG || this == GIF || this == TIFF;
+    return this == PNG || this == GIF || this == TIFF || this == SVG;
   }
 
   /** By the first bytes; names and declared types are not trusted. */
@@ -54,8 +66,15 @@ public enum ImageFormat {
     if (starts(head, 0, 'I', 'I', 42, 0) || starts(head, 0, 'M', 'M', 0, 42)) {
       return Optional.of(TIFF);
     }
-    return starts(head, 4, 'f', 't', 'y', 'p') && HEIF_BRANDS.contains(brand(head))
-        ? Optional.of(HEIF)
+    if (starts(head, 0, 0xFF, 0x0A)
+        || starts(head, 0, 0, 0, 0, 12, 'J', 'X', 'L', ' ', '\r', '\n', 0x87, '\n')) {
+      return Optional.of(JXL);
+    }
+    if (starts(head, 4, 'f', 't', 'y', 'p') && HEIF_BRANDS.contains(brand(head))) {
+      return Optional.of(HEIF);
+    }
+    return SVG_HEAD.matcher(new String(head, StandardCharsets.UTF_8)).find()
+        ? Optional.of(SVG)
         : Optional.empty();
   }
 

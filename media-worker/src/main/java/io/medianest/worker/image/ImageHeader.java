@@ -41,13 +41,27 @@ public record ImageHeader(ImageFormat format, Optional<Size> size) {
     }
   }
 
+  /** Whether a WebP says that it moves; a flag that only the extended layout has. */
+  static boolean isMovingWebp(Path file) {
+    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+      in.seek(12);
+      boolean extended = in.readInt() == 0x56503858; // "VP8X"
+      in.seek(20);
+      return extended && (in.readUnsignedByte() & 0x02) != 0;
+    } catch (EOFException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Optional<Size> size(ImageFormat format, RandomAccessFile in) throws IOException {
     return switch (format) {
       case JPEG -> Optional.of(jpeg(in));
       case PNG -> Optional.of(png(in));
       case GIF -> Optional.of(gif(in));
       case WEBP -> Optional.of(webp(in));
-      case TIFF, HEIF -> Optional.empty();
+      case TIFF, HEIF, JXL, SVG -> Optional.empty();
     };
   }
 

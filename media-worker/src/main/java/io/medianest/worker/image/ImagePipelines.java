@@ -5,6 +5,7 @@ import io.medianest.worker.blob.Blobs;
 import io.medianest.worker.blob.FetchOriginal;
 import io.medianest.worker.blob.KeepLedger;
 import io.medianest.worker.blob.StoreRenditions;
+import io.medianest.worker.moderation.Moderation;
 import io.medianest.worker.pipeline.Pipeline;
 import io.medianest.worker.pipeline.Stage;
 import io.medianest.worker.scan.ScanForViruses;
@@ -19,6 +20,9 @@ public class ImagePipelines {
   /** The decoded picture is three bytes a pixel of at most 2,560 x 2,560, whatever came in. */
   private static final double ROOM_FACTOR = 2;
 
+  /** Renditions that show what the file shows. */
+  private static final String PICTURES = "thumb_large";
+
   private final Pipeline full;
   private final Pipeline quick;
 
@@ -28,7 +32,8 @@ public class ImagePipelines {
       Scratch scratch,
       VirusScanner scanner,
       Vips vips,
-      ToolRunner toolRunner) {
+      ToolRunner toolRunner,
+      Moderation moderation) {
     int edge = config.image().optimizedEdge();
     full =
         Pipeline.of(
@@ -43,7 +48,7 @@ public class ImagePipelines {
                 MakeThumbnails.ofDecoded(vips),
                 new OptimizeImage(vips, config.image().pngOfPhotos()),
                 new AnimateImage(vips, config.image().maxPixels())),
-            Stage.CONTENT_ANALYSIS.of(new AnalyzeImage(vips)),
+            Stage.CONTENT_ANALYSIS.of(new AnalyzeImage(vips), moderation.of(PICTURES)),
             Stage.QUALITY_ASSESSMENT.of(new AssessImage(vips, OptimizeImage.NAMES)),
             Stage.STORAGE_OPTIMISATION.of(
                 new KeepLedger(rendition -> OptimizeImage.NAMES.contains(rendition.name())),
@@ -57,6 +62,7 @@ public class ImagePipelines {
                 new InspectImage(vips, config.image().maxPixels()),
                 new ReadMetadata(toolRunner, config.limits().other())),
             Stage.THUMBNAIL_GENERATION.of(MakeThumbnails.ofOriginal(vips)),
+            Stage.CONTENT_ANALYSIS.of(moderation.whereConfigured(PICTURES)),
             Stage.STORAGE_OPTIMISATION.of(new StoreRenditions(blobs)));
   }
 

@@ -28,12 +28,17 @@ final class InspectImage implements Step {
         header
             .size()
             .orElseGet(
-                () -> vips.size(work.folder(), scene, work.original().getFileName().toString()));
+                () ->
+                    vips.size(
+                        header.format(),
+                        work.folder(),
+                        scene,
+                        work.original().getFileName().toString()));
     if (size.pixels() > maxPixels) {
       throw JobFailure.BadMedia.tooLarge(
           "The picture has more than %d megapixels.".formatted(maxPixels / 1_000_000),
           "claims %d x %d pixels".formatted(size.width(), size.height()));
     }
-    return work.with(new ImageFacts(header.format(), size.width(), size.height(), Map.of()));
+    return work.with(new ImageFacts(header.format(), size.width(), size.height(), false, Map.of()));
   }
 }

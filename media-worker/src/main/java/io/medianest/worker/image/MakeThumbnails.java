@@ -86,10 +86,10 @@ final class MakeThumbnails implements Step {
 
   private void shrink(Work work, Scene scene, String to, int edge) {
     if (decoded) {
-      vips.shrink(ImageFormat.TIFF, work.folder(), scene, DecodeImage.DECODED, to, edge);
+      vips.shrinkDecoded(work.folder(), scene, DecodeImage.DECODED, to, edge);
     } else {
-      ImageFormat format = work.facts(ImageFacts.class).format();
-      vips.shrink(format, work.folder(), scene, work.original().getFileName().toString(), to, edge);
+      ImageFacts facts = work.facts(ImageFacts.class);
+      vips.shrink(facts, work.folder(), scene, work.original().getFileName().toString(), to, edge);
     }
   }
 

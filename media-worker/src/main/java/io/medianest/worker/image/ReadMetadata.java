@@ -44,6 +44,8 @@ final class ReadMetadata implements Step {
             facts.format(),
             turned ? facts.height() : facts.width(),
             turned ? facts.width() : facts.height(),
+            // exiftool does not look into JPEG XL's, whose reader always finds one.
+            exif.profiled() || facts.format() == ImageFormat.JXL,
             exif.metadata()));
   }
 
@@ -55,11 +57,13 @@ final class ReadMetadata implements Step {
                 "-n",
                 "-fast",
                 "-" + Exif.POSITION,
+                "-ICC_Profile:" + Exif.PROFILE,
                 "-Orientation",
                 "-DateTimeOriginal",
                 "-CreateDate",
                 "-OffsetTimeOriginal"));
     Exif.TAGS.keySet().forEach(tag -> arguments.add("-" + tag));
+    Exif.XMP_TAGS.keySet().forEach(tag -> arguments.add("-XMP:" + tag));
     arguments.add(work.original().getFileName().toString());
     try {
       byte[] json =

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -68,15 +69,23 @@ final class Bubblewrap {
   }
 
   /** What stands before a command line. */
-  List<String> prefix(Path tool, Path folder, Set<Path> hidden) {
+  List<String> prefix(Path tool, Path folder, Map<Path, Set<Path>> hidden) {
     String scratch = folder.toString();
     List<String> prefix = new ArrayList<>(walls);
     prefix.addAll(SystemView.optionsFor(tool));
-    hidden.forEach(path -> prefix.addAll(List.of("--tmpfs", path.toString())));
-    hidden.forEach(path -> prefix.addAll(List.of("--remount-ro", path.toString())));
+    hidden.forEach((emptied, shown) -> prefix.addAll(hiding(emptied, shown)));
+    // For who insists on a place of the system's, as LibreOffice does for its socket.
+    prefix.addAll(List.of("--bind", scratch, "/var/tmp"));
     prefix.addAll(List.of("--bind", scratch, scratch, "--chdir", scratch));
     prefix.addAll(List.of("--remount-ro", "/", "--"));
     return prefix;
+  }
+
+  private static List<String> hiding(Path emptied, Set<Path> shown) {
+    List<String> options = new ArrayList<>(List.of("--tmpfs", emptied.toString()));
+    shown.forEach(path -> options.addAll(List.of("--ro-bind", path.toString(), path.toString())));
+    options.addAll(List.of("--remount-ro", emptied.toString()));
+    return options;
   }
 
   private String complaint() {

@@ -10,7 +10,13 @@ import java.util.stream.Stream;
 public final class Executables {
   private Executables() {}
 
+  /**
+   * @param program a name, or a path
+   */
   public static Optional<Path> find(String program) {
+    if (program.contains(File.separator)) {
+      return Optional.of(Path.of(program).toAbsolutePath()).filter(Files::isExecutable);
+    }
     return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
         .filter(folder -> !folder.isEmpty())
         .map(folder -> Path.of(folder, program).toAbsolutePath())

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -69,9 +70,10 @@ public class Isolation {
   /**
    * What stands before a program's own command line.
    *
-   * @param hidden folders it shall find empty, where that can be done
+   * @param hidden folders it shall find empty but for some files, where that can be done
    */
-  public List<String> prefix(Path program, Path folder, Duration limit, Set<Path> hidden) {
+  public List<String> prefix(
+      Path program, Path folder, Duration limit, Map<Path, Set<Path>> hidden) {
     List<String> prefix = new ArrayList<>(nice);
     prefix.addAll(
         walls

@@ -5,12 +5,14 @@ import io.medianest.messaging.event.ErrorClass;
 import io.medianest.messaging.event.Manifest;
 import io.medianest.messaging.event.MediaEvent;
 import io.medianest.messaging.event.MediaEvent.BecamePlayable;
+import io.medianest.messaging.event.MediaEvent.ContentFlagged;
 import io.medianest.messaging.event.MediaEvent.ProcessingCompleted;
 import io.medianest.messaging.event.MediaEvent.ProcessingFailed;
 import io.medianest.messaging.event.MediaEvent.RetryScheduled;
 import io.medianest.messaging.event.MediaEvent.StepCompleted;
 import io.medianest.messaging.event.MediaEvent.StepFailed;
 import io.medianest.messaging.topology.Queues.RetryDelay;
+import io.medianest.worker.moderation.Opinion;
 import io.medianest.worker.pipeline.JobFailure;
 import io.medianest.worker.pipeline.JobStoppedException;
 import io.medianest.worker.pipeline.PipelineRunner;
@@ -21,6 +23,8 @@ import io.medianest.worker.scratch.Workspace;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
@@ -99,10 +103,15 @@ final class Attempt implements PipelineRunner.Listener {
 
   private Outcome complete(Work done, Stage last, long lastMillis) {
     long took = Duration.between(began, Instant.now(clock)).toMillis();
-    log.append(
-        completion(last, lastMillis),
+    List<MediaEvent> facts = new ArrayList<>();
+    facts.add(completion(last, lastMillis));
+    Opinion.reasonToLook(done.notes())
+        .map(reason -> new ContentFlagged(job.mediaId(), job.jobId(), number, reason))
+        .ifPresent(facts::add);
+    facts.add(
         new ProcessingCompleted(
             job.mediaId(), job.jobId(), number, done.manifest().orElseThrow(), took));
+    log.append(facts.toArray(MediaEvent[]::new));
     LOG.infof("completed in %d ms", took);
     return Outcome.done();
   }

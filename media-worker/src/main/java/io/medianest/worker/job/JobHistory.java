@@ -6,6 +6,7 @@ import io.medianest.messaging.event.EventCatalogue;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.event.MediaEvent;
 import io.medianest.messaging.event.MediaEvent.BecamePlayable;
+import io.medianest.messaging.event.MediaEvent.ContentFlagged;
 import io.medianest.messaging.event.MediaEvent.Deleted;
 import io.medianest.messaging.event.MediaEvent.ProcessingCancelled;
 import io.medianest.messaging.event.MediaEvent.ProcessingCompleted;
@@ -95,7 +96,7 @@ public record JobHistory(
       // since they are what tells a dead worker's result from a living one's.
       case ProcessingRequested _ ->
           new JobHistory(version, upload, attempt, Optional.empty(), 0, 0, attempt);
-      case Uploaded _, StepCompleted _, StepFailed _, BecamePlayable _ -> this;
+      case Uploaded _, StepCompleted _, StepFailed _, BecamePlayable _, ContentFlagged _ -> this;
     };
   }
 

@@ -64,6 +64,13 @@ public abstract sealed class JobFailure extends RuntimeException {
     }
 
     /**
+     * @param reason e.g. {@code Office documents cannot be processed here.}
+     */
+    public static BadMedia unsupportedHere(String reason, String detail) {
+      return new BadMedia("media.unsupported", reason, detail);
+    }
+
+    /**
      * @param detail the decoder's own words, for the log
      */
     public static BadMedia corrupt(String detail) {

@@ -51,6 +51,15 @@ public record Work(
     return folder.resolve(name);
   }
 
+  /** What a rendition is called in {@link #folder}. */
+  public String fileOf(Rendition rendition) {
+    return uploads.stream()
+        .filter(upload -> upload.key().equals(rendition.key()))
+        .map(upload -> upload.file().getFileName().toString())
+        .findFirst()
+        .orElseThrow();
+  }
+
   /**
    * What an earlier step has read.
    *

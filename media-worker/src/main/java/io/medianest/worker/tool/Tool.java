@@ -14,7 +14,11 @@ public enum Tool {
   PDFINFO("pdfinfo", "-v"),
   PDFTOPPM("pdftoppm", "-v"),
   PDFTOTEXT("pdftotext", "-v"),
-  PDFIMAGES("pdfimages", "-v");
+  PDFIMAGES("pdfimages", "-v"),
+  /** Converts office documents, where it is installed. */
+  SOFFICE("soffice", "--version"),
+  /** Whatever the operator names. */
+  MODERATOR("moderator", "--version");
 
   private final String program;
   private final String versionOption;
@@ -31,6 +35,11 @@ public enum Tool {
 
   String versionOption() {
     return versionOption;
+  }
+
+  /** What widens what a worker can do, where it is installed. */
+  static Set<Tool> usefulFor(MediaKind kind) {
+    return kind == MediaKind.DOCUMENT ? EnumSet.of(SOFFICE) : EnumSet.noneOf(Tool.class);
   }
 
   /** What jobs of a kind cannot do without. */

@@ -1,6 +1,5 @@
 package io.medianest.worker.tool;
 
-import io.medianest.worker.isolation.Executables;
 import io.medianest.worker.isolation.Isolation;
 import io.medianest.worker.pipeline.JobFailure;
 import io.medianest.worker.pipeline.JobStoppedException;
@@ -58,7 +57,7 @@ public class ToolRunner {
   private final ExecutorService forker =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("forker").daemon().factory());
 
-  ToolRunner(Clock clock, Isolation isolation, Tracer tracer) {
+  public ToolRunner(Clock clock, Isolation isolation, Tracer tracer) {
     this.clock = clock;
     this.isolation = isolation;
     this.tracer = tracer;
@@ -137,8 +136,7 @@ public class ToolRunner {
 
   private Process start(ToolCommand command, Duration limit) {
     Path program =
-        Executables.find(command.tool().program())
-            .orElseThrow(() -> missing(command.tool(), "not in PATH", null));
+        command.executable().orElseThrow(() -> missing(command.tool(), "not in PATH", null));
     List<String> line =
         new ArrayList<>(isolation.prefix(program, command.folder(), limit, command.hidden()));
     line.add(program.toString());

@@ -1,6 +1,7 @@
 package io.medianest.worker.tool;
 
 import io.medianest.worker.WorkerConfig;
+import io.medianest.worker.isolation.Executables;
 import io.medianest.worker.isolation.Isolation;
 import io.medianest.worker.pipeline.JobFailure;
 import io.medianest.worker.pipeline.Scene;
@@ -70,6 +71,12 @@ public class Toolbox {
     return tool.program() + " " + versions.getOrDefault(tool, "unknown");
   }
 
+  /** Whether a tool is there that jobs can do without. */
+  public synchronized boolean has(Tool tool) {
+    problem();
+    return versions.containsKey(tool);
+  }
+
   public synchronized Map<Tool, String> versions() {
     return Map.copyOf(versions);
   }
@@ -84,14 +91,23 @@ public class Toolbox {
     try (Workspace anywhere = scratch.open("versions", 1)) {
       problem =
           Stream.concat(
-                  isolation.problem().stream(),
+                  Stream.concat(isolation.problem().stream(), moderator()),
                   config.kinds().stream()
                       .flatMap(kind -> Tool.neededFor(kind).stream())
                       .distinct()
                       .filter(tool -> !find(tool, anywhere))
                       .map(tool -> tool.program() + " is missing"))
               .reduce((a, b) -> a + ", " + b);
+      config.kinds().stream()
+          .flatMap(kind -> Tool.usefulFor(kind).stream())
+          .forEach(tool -> find(tool, anywhere));
     }
+  }
+
+  private Stream<String> moderator() {
+    return config.moderation().command().stream()
+        .filter(program -> Executables.find(program).isEmpty())
+        .map(program -> program + " is missing");
   }
 
   private boolean find(Tool tool, Workspace anywhere) {

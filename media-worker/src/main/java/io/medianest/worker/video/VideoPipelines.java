@@ -6,6 +6,7 @@ import io.medianest.worker.blob.FetchOriginal;
 import io.medianest.worker.blob.KeepLedger;
 import io.medianest.worker.blob.StoreRenditions;
 import io.medianest.worker.ffmpeg.Ffmpeg;
+import io.medianest.worker.moderation.Moderation;
 import io.medianest.worker.pipeline.Pipeline;
 import io.medianest.worker.pipeline.Stage;
 import io.medianest.worker.scan.ScanForViruses;
@@ -33,11 +34,19 @@ public class VideoPipelines {
   /** Good enough to look at until the rest is asked for. */
   private static final int QUICK_EDGE = 480;
 
+  /** Renditions that show what the file shows. */
+  private static final String PICTURES = "contact|storyboard_\\d+|poster";
+
   private final Pipeline full;
   private final Pipeline quick;
 
   VideoPipelines(
-      WorkerConfig config, Blobs blobs, Scratch scratch, VirusScanner scanner, Ffmpeg ffmpeg) {
+      WorkerConfig config,
+      Blobs blobs,
+      Scratch scratch,
+      VirusScanner scanner,
+      Ffmpeg ffmpeg,
+      Moderation moderation) {
     WorkerConfig.Limits limits = config.limits();
     WorkerConfig.Video video = config.video();
     HlsEncoder encoder = new HlsEncoder(ffmpeg, blobs, video, limits.video());
@@ -56,7 +65,8 @@ public class VideoPipelines {
                 new ChooseLadder(choice),
                 new TranscodeHls(encoder),
                 new MakeStoryboard(ffmpeg, video.segment(), limits.other())),
-            Stage.CONTENT_ANALYSIS.of(new AnalyzeFilm(ffmpeg, limits.video())),
+            Stage.CONTENT_ANALYSIS.of(
+                new AnalyzeFilm(ffmpeg, limits.video()), moderation.of(PICTURES)),
             Stage.QUALITY_ASSESSMENT.of(
                 new AssessLadder(
                     ffmpeg, video.segment(), limits.other(), encoder, video.measured())),
@@ -72,6 +82,7 @@ public class VideoPipelines {
                 new MakePoster(ffmpeg, limits.thumbnail(), false),
                 new ChooseLadder(LadderChoice.one(video.crf(), QUICK_EDGE)),
                 new TranscodeHls(encoder)),
+            Stage.CONTENT_ANALYSIS.of(moderation.whereConfigured(PICTURES)),
             Stage.STORAGE_OPTIMISATION.of(new StoreRenditions(blobs)));
   }
 

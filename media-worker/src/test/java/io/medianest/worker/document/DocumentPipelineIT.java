@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.medianest.messaging.event.MediaKind;
 import io.medianest.messaging.event.Rendition;
+import io.medianest.worker.isolation.Executables;
 import io.medianest.worker.lab.Fleet;
 import io.medianest.worker.lab.Lab;
 import io.medianest.worker.lab.Pdfs;
@@ -21,6 +22,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.s3.S3Client;
 
 @QuarkusTest
@@ -49,10 +52,36 @@ class DocumentPipelineIT {
         .containsEntry("document.pages", "2")
         .containsEntry("document.words", "20")
         .containsEntry("quality.text", "searchable")
+        .containsEntry("document.language", "en")
         .containsEntry("document.author", "Eriberto Mota")
         .containsEntry("document.created-at", "2020-09-11T22:27:13-03");
     assertThat(Files.readString(lab.fetch(work.renditions().getLast().key(), folder)))
         .startsWith("This is a text from LibreOffice Writer")
+        .contains("There are 2 pages.");
+  }
+
+  /** Where LibreOffice is installed; where not it says so. */
+  @ParameterizedTest
+  @CsvSource({"odt, opendocument", "docx, office-open-xml"})
+  void convertsWhatOfficesWrite(String ending, String format) throws IOException {
+    Source source =
+        lab.store(
+            ending.equals("odt") ? Samples.LETTER_ODT : Samples.LETTER_DOCX, MediaKind.DOCUMENT);
+    if (Executables.find("soffice").isEmpty()) {
+      assertThat(lab.fail(pipelines.full(), source).failure().reason())
+          .isEqualTo("Office documents cannot be processed here.");
+      return;
+    }
+
+    Work work = lab.succeed(pipelines.full(), source);
+
+    assertThat(work.renditions())
+        .extracting(Rendition::name)
+        .containsExactly("pdf", "page_1", "page_2", "text");
+    assertThat(work.manifest().orElseThrow().metadata())
+        .containsEntry("document.pages", "2")
+        .containsEntry("document.office-format", format);
+    assertThat(Files.readString(lab.fetch(work.renditions().getLast().key(), folder)))
         .contains("There are 2 pages.");
   }
 

@@ -24,6 +24,17 @@ class ExifTest {
   }
 
   @Test
+  void readsWhatPeopleHaveWritten() {
+    Exif exif = read("{\"Title\":\"At the sea\",\"Subject\":[\"sea\",\"sun\"],\"Rating\":4}");
+
+    assertThat(exif.metadata())
+        .containsEntry("xmp.title", "At the sea")
+        .containsEntry("xmp.keywords", "sea, sun")
+        .containsEntry("xmp.rating", "4")
+        .doesNotContainKey("xmp.creator");
+  }
+
+  @Test
   void ignoresAClockThatWasNeverSet() {
     assertThat(read("{\"DateTimeOriginal\":\"0000:00:00 00:00:00\"}").metadata())
         .doesNotContainKey("taken-at");

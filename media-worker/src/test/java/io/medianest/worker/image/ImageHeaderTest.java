@@ -12,6 +12,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageHeaderTest {
   @TempDir Path folder;
@@ -59,11 +61,36 @@ class ImageHeaderTest {
         .isEqualTo(new ImageHeader(ImageFormat.HEIF, Optional.empty()));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<svg xmlns='http://www.w3.org/2000/svg'>",
+        "\uFEFF<?xml version='1.0'?>\n<!-- drawn -->\n<svg>",
+        "<!DOCTYPE svg [<!ENTITY x 'y'>]><svg\n>"
+      })
+  void leavesDrawingsToTheirReader(String svg) {
+    assertThat(read(hex(svg))).isEqualTo(new ImageHeader(ImageFormat.SVG, Optional.empty()));
+  }
+
+  @Test
+  void leavesJpegXlToItsReader() {
+    assertThat(read("ff0a58b90101").format()).isEqualTo(ImageFormat.JXL);
+    assertThat(read("0000000c4a584c200d0a870a00").format()).isEqualTo(ImageFormat.JXL);
+  }
+
+  @Test
+  void seesWhetherAWebpMoves() throws IOException {
+    String riff = "52494646" + "00000000" + "57454250";
+    assertThat(moves(riff + "56503858" + "0a000000" + "02000000")).isTrue();
+    assertThat(moves(riff + "56503858" + "0a000000" + "10000000")).isFalse();
+    assertThat(moves(riff + "56503820" + "00000000" + "02009d01")).isFalse();
+    assertThat(moves(riff)).isFalse();
+  }
+
   @Test
   void refusesWhatItDoesNotKnow() {
-    // SVG and ImageMagick's scripts among them: they can make a decoder read other files.
-    assertThatThrownBy(
-            () -> read(HexFormat.of().formatHex("<svg xmlns".getBytes(StandardCharsets.UTF_8))))
+    // ImageMagick's scripts among them: they can make a decoder read other files.
+    assertThatThrownBy(() -> read(hex("push graphic-context\n<svg>")))
         .isInstanceOfSatisfying(
             JobFailure.BadMedia.class, e -> assertThat(e.code()).isEqualTo("media.unsupported"));
     assertThatThrownBy(() -> read("00")).isInstanceOf(JobFailure.BadMedia.class);
@@ -81,6 +108,15 @@ class ImageHeaderTest {
     assertThatThrownBy(
             () -> read("89504e470d0a1a0a0000000d49484452" + "ffffffff" + "00000001" + "08"))
         .isInstanceOf(JobFailure.BadMedia.class);
+  }
+
+  private static String hex(String text) {
+    return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private boolean moves(String hex) throws IOException {
+    Path file = Files.write(folder.resolve("picture"), HexFormat.of().parseHex(hex));
+    return ImageHeader.isMovingWebp(file);
   }
 
   private ImageHeader read(String hex) {

@@ -18,6 +18,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,6 +56,82 @@ class ImagePipelineIT {
         .isEqualTo("10");
     assertThat(Programs.run(folder, "vipsheader", "-f", "delay", film.toString())).contains("100");
     assertThat(work.notes()).containsEntry("image.frames", "10");
+  }
+
+  @Test
+  void anAnimatedWebpStaysOne() throws IOException {
+    String source = "testsrc=size=160x120:rate=10:duration=1";
+    Programs.run(
+        folder,
+        "ffmpeg -v error -f lavfi -i %s -c:v libwebp_anim -loop 0 film.webp"
+            .formatted(source)
+            .split(" ", -1));
+
+    Work work = full(folder.resolve("film.webp"));
+
+    Path film = lab.fetch(rendition(work, "animated").key(), folder);
+    assertThat(Programs.run(folder, "vipsheader", "-f", "n-pages", film.toString()))
+        .isEqualTo("10");
+  }
+
+  @Test
+  void drawsAVectorPicture() throws IOException {
+    String svg =
+        """
+        <svg xmlns="http://www.w3.org/2000/svg" width="300" height="200">
+        <rect width="300" height="200" fill="#0000ff"/></svg>""";
+
+    Work work = full(Files.writeString(folder.resolve("drawing.svg"), svg));
+
+    assertThat(rendition(work, "png").width()).isEqualTo(300);
+    assertThat(work.notes()).containsEntry("image.colours", "#0000ff");
+  }
+
+  /** Blue of a profile with more colours is another blue; blue without a profile is blue. */
+  @Test
+  void bringsColoursToTheOnesScreensKnow() throws IOException {
+    String svg =
+        """
+        <svg xmlns="http://www.w3.org/2000/svg" width="64" height="64">
+        <rect width="64" height="64" fill="#0000ff"/></svg>""";
+    Files.writeString(folder.resolve("blue.svg"), svg);
+    vips("flatten", "blue.svg", "plain.png");
+    vips("icc_export", "plain.png", "wide.png", "--output-profile", "p3");
+    vips("copy", "wide.png", "unread.png[strip]");
+
+    assertThat(full(folder.resolve("plain.png")).notes()).containsEntry("image.colours", "#0000ff");
+    String read = full(folder.resolve("wide.png")).notes().get("image.colours");
+    String unread = full(folder.resolve("unread.png")).notes().get("image.colours");
+    assertThat(read).isNotEqualTo(unread);
+  }
+
+  @Test
+  void readsWhatWasWrittenIntoAPhotoAndLeavesItOut() throws IOException {
+    Path photo = Files.copy(Samples.PHOTO, folder.resolve("photo.jpg"));
+    Programs.run(
+        folder,
+        "exiftool",
+        "-q",
+        "-XMP:Title=At the sea",
+        "-XMP:Subject=sea",
+        "-XMP:Subject=sun",
+        "-XMP:Creator=Zoe Xmplary",
+        "-XMP-exif:GPSLatitude=12.345678",
+        photo.toString());
+
+    Work work = full(photo);
+
+    assertThat(work.manifest().orElseThrow().metadata())
+        .containsEntry("xmp.title", "At the sea")
+        .containsEntry("xmp.keywords", "sea, sun")
+        .containsEntry("xmp.creator", "Zoe Xmplary")
+        .doesNotContainValue("12.345678");
+    for (Rendition rendition : work.renditions()) {
+      byte[] made = Files.readAllBytes(lab.fetch(rendition.key(), folder));
+      assertThat(new String(made, StandardCharsets.ISO_8859_1))
+          .as(rendition.name())
+          .doesNotContain("Xmplary", "adobe:ns:meta");
+    }
   }
 
   @Test
@@ -195,7 +272,7 @@ class ImagePipelineIT {
   @Test
   void readsWhatPhonesAndBrowsersWrite() {
     vips("thumbnail", Samples.PHOTO.toString(), "small.png", "400");
-    for (String name : List.of("p.heic", "p.avif", "p.webp", "p.gif", "p.tif")) {
+    for (String name : List.of("p.heic", "p.avif", "p.webp", "p.gif", "p.tif", "p.jxl")) {
       vips("copy", "small.png", name);
 
       Work work = full(folder.resolve(name));

@@ -6,7 +6,7 @@ import io.medianest.worker.lab.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class IsolationTest {
@@ -17,7 +17,7 @@ class IsolationTest {
     Isolation isolation = Isolations.with("isolation.mode", "off", "isolation.file-size", "5M");
 
     List<String> prefix =
-        isolation.prefix(Path.of("/usr/bin/vips"), FOLDER, Duration.ofMinutes(1), Set.of());
+        isolation.prefix(Path.of("/usr/bin/vips"), FOLDER, Duration.ofMinutes(1), Map.of());
 
     assertThat(isolation.describe()).isEqualTo("limits, no namespaces (switched off)");
     assertThat(isolation.problem()).isEmpty();

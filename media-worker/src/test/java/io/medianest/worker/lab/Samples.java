@@ -33,6 +33,12 @@ public final class Samples {
   /** Two pages of text. */
   public static final Path LETTER = sample("text1/a-text.pdf");
 
+  /** The same as its author wrote it. */
+  public static final Path LETTER_ODT = sample("text1/a-text.odt");
+
+  /** The same as Word has it. */
+  public static final Path LETTER_DOCX = sample("text1/a-text.docx");
+
   /** The same behind a password. */
   public static final Path LOCKED_LETTER = sample("text1/a-text-pass-A5d.pdf");
 

@@ -10,6 +10,7 @@ import static io.medianest.messaging.topology.Services.NOTIFICATION_HUB;
 import static io.medianest.messaging.topology.Services.UPLOAD_SERVICE;
 
 import io.medianest.messaging.event.MediaEvent.BecamePlayable;
+import io.medianest.messaging.event.MediaEvent.ContentFlagged;
 import io.medianest.messaging.event.MediaEvent.Deleted;
 import io.medianest.messaging.event.MediaEvent.ProcessingCancelled;
 import io.medianest.messaging.event.MediaEvent.ProcessingCompleted;
@@ -32,6 +33,7 @@ import java.util.stream.Collectors;
  */
 public final class EventCatalogue {
   private static final int DEFAULT_PRIORITY = 5;
+  private static final int MODERATION_PRIORITY = 8;
 
   private static final List<EventType<?>> TYPES =
       List.of(
@@ -48,6 +50,14 @@ public final class EventCatalogue {
           type(
               "media.processing.retry-scheduled", RetryScheduled.class, MEDIA_EVENTS, MEDIA_WORKER),
           type("media.processing.playable", BecamePlayable.class, MEDIA_EVENTS, MEDIA_WORKER),
+          new EventType<>(
+              "content.flagged",
+              1,
+              ContentFlagged.class,
+              MEDIA_EVENTS,
+              MODERATION_PRIORITY,
+              MEDIA_WORKER,
+              _ -> ""),
           type("media.processing.completed", ProcessingCompleted.class, MEDIA_EVENTS, MEDIA_WORKER),
           type("media.processing.failed", ProcessingFailed.class, MEDIA_EVENTS, MEDIA_WORKER),
           type(

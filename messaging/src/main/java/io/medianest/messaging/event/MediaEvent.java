@@ -92,6 +92,16 @@ public sealed interface MediaEvent extends Event {
   record BecamePlayable(String mediaId, String jobId, int attempt, Manifest manifest)
       implements MediaEvent {}
 
+  /**
+   * Whoever looks at content for this installation does not call it safe: somebody should look at
+   * it. It is published all the same; told together with the job's end.
+   *
+   * @param reason in the checker's words, e.g. {@code nudity 0.97}; {@code unchecked} when it could
+   *     not say
+   */
+  record ContentFlagged(String mediaId, String jobId, int attempt, String reason)
+      implements MediaEvent {}
+
   /** All steps are done; the renditions are stored and may be shown. */
   record ProcessingCompleted(
       String mediaId, String jobId, int attempt, Manifest manifest, long durationMillis)

@@ -46,6 +46,9 @@ public record PersonalData(String person, Map<String, UnaryOperator<JsonNode>> f
           new PersonalData(null, Map.of("manifest", PersonalData::emptied)),
           "media.processing.playable",
           new PersonalData(null, Map.of("manifest", PersonalData::emptied)),
+          // What somebody's pictures are suspected to show.
+          "content.flagged",
+          new PersonalData(null, Map.of("reason", TEXT)),
           // In the words of a tool that has seen the file.
           "media.processing.step.failed",
           new PersonalData(null, Map.of("reason", TEXT)),

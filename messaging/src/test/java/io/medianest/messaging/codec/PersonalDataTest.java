@@ -103,6 +103,7 @@ class PersonalDataTest {
             "media.uploaded",
             "media.processing.completed",
             "media.processing.playable",
+            "content.flagged",
             "media.processing.step.failed",
             "media.processing.failed");
   }

@@ -182,6 +182,7 @@ final class Samples {
                           "thumb-small/1",
                           "vips 8.14.1"))),
               1234),
+          new MediaEvent.ContentFlagged("m-1", "j-1", 2, "beach 0.97"),
           new MediaEvent.ProcessingFailed(
               "m-1", "j-1", 3, ErrorClass.DATA, "media.corrupt", "The file is damaged."),
           new MediaEvent.ProcessingCancelled("m-1", "j-1", "u-1"),

@@ -10,6 +10,7 @@ import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.event.Manifest;
 import io.medianest.messaging.event.MediaEvent;
 import io.medianest.messaging.event.MediaEvent.BecamePlayable;
+import io.medianest.messaging.event.MediaEvent.ContentFlagged;
 import io.medianest.messaging.event.MediaEvent.Deleted;
 import io.medianest.messaging.event.MediaEvent.ProcessingCancelled;
 import io.medianest.messaging.event.MediaEvent.ProcessingCompleted;
@@ -93,6 +94,7 @@ public final class LiveEvents {
           ProcessingStarted _,
           StepCompleted _,
           BecamePlayable _,
+          ContentFlagged _,
           StepFailed _,
           RetryScheduled _ ->
           PROCESSING;
@@ -113,6 +115,7 @@ public final class LiveEvents {
               .put("step", e.step())
               .put("durationMillis", e.durationMillis());
       case BecamePlayable e -> object().put("attempt", e.attempt());
+      case ContentFlagged e -> object().put("attempt", e.attempt());
       case StepFailed e ->
           object().put("attempt", e.attempt()).put("step", e.step()).put("code", e.code());
       case RetryScheduled e ->

@@ -3,11 +3,17 @@ package io.medianest.upload.content;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Tells a format by its magic bytes. Pure: it sees the first 4 KiB and nothing else. */
 public final class ContentSniffer {
   /** Enough for every signature here, three MPEG-TS packets and an Ogg file's stream headers. */
   public static final int HEAD_BYTES = 4096;
+
+  /** The first element, behind declarations and comments; as far as readers look for it. */
+  private static final Pattern SVG =
+      Pattern.compile(
+          "^(?:\u00ef\u00bb\u00bf)?\\s*<(?:svg[\\s>]|(?:\\?xml|!DOCTYPE|!--)[^\\x00]{0,980}?<svg[\\s>])");
 
   private static final int TS_PACKET = 188;
   private static final int M2TS_PACKET = 192;
@@ -25,7 +31,7 @@ public final class ContentSniffer {
         .or(() -> ogg(h))
         .or(() -> sound(h))
         .or(() -> mpeg(h))
-        .or(() -> h.startsWith("%PDF-") ? exactly(MediaFormat.PDF) : Optional.empty());
+        .or(() -> OfficeDocuments.sniff(h));
   }
 
   private static Optional<Sniffed> image(String h) {
@@ -41,7 +47,10 @@ public final class ContentSniffer {
     if (h.startsWith("II*\0") || h.startsWith("MM\0*")) {
       return exactly(MediaFormat.TIFF);
     }
-    return Optional.empty();
+    if (h.startsWith("\u00ff\n") || h.startsWith("\0\0\0\fJXL \r\n\u0087\n")) {
+      return exactly(MediaFormat.JXL);
+    }
+    return SVG.matcher(h).find() ? exactly(MediaFormat.SVG) : Optional.empty();
   }
 
   private static Optional<Sniffed> riff(String h) {
@@ -117,7 +126,7 @@ public final class ContentSniffer {
         && h.charAt(from + 2 * packet) == 'G';
   }
 
-  private static Optional<Sniffed> exactly(MediaFormat format) {
+  static Optional<Sniffed> exactly(MediaFormat format) {
     return Optional.of(new Sniffed(format, false));
   }
 }

@@ -24,6 +24,8 @@ public enum MediaFormat {
       Family.HEIC, IMAGE, "image/heic", "image/heif", "image/heic-sequence", "image/heif-sequence"),
   AVIF(Family.AVIF, IMAGE, "image/avif", "image/avif-sequence"),
   TIFF(Family.TIFF, IMAGE, "image/tiff", "image/tif"),
+  JXL(Family.JXL, IMAGE, "image/jxl"),
+  SVG(Family.SVG, IMAGE, "image/svg+xml"),
 
   MP4(Family.ISO_MEDIA, VIDEO, "video/mp4"),
   QUICKTIME(Family.ISO_MEDIA, VIDEO, "video/quicktime"),
@@ -44,7 +46,26 @@ public enum MediaFormat {
   OGG_AUDIO(Family.OGG, AUDIO, "audio/ogg", "application/ogg", "audio/opus", "audio/vorbis"),
   MATROSKA_AUDIO(Family.EBML, AUDIO, "audio/webm", "audio/x-matroska"),
 
-  PDF(Family.PDF, DOCUMENT, "application/pdf", "application/x-pdf");
+  PDF(Family.PDF, DOCUMENT, "application/pdf", "application/x-pdf"),
+  ODT(Family.OPEN_DOCUMENT, DOCUMENT, "application/vnd.oasis.opendocument.text"),
+  ODS(Family.OPEN_DOCUMENT, DOCUMENT, "application/vnd.oasis.opendocument.spreadsheet"),
+  ODP(Family.OPEN_DOCUMENT, DOCUMENT, "application/vnd.oasis.opendocument.presentation"),
+  DOCX(
+      Family.OFFICE_OPEN_XML,
+      DOCUMENT,
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+  XLSX(
+      Family.OFFICE_OPEN_XML,
+      DOCUMENT,
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+  PPTX(
+      Family.OFFICE_OPEN_XML,
+      DOCUMENT,
+      "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+  DOC(Family.COMPOUND_FILE, DOCUMENT, "application/msword"),
+  XLS(Family.COMPOUND_FILE, DOCUMENT, "application/vnd.ms-excel"),
+  PPT(Family.COMPOUND_FILE, DOCUMENT, "application/vnd.ms-powerpoint"),
+  RTF(Family.RTF, DOCUMENT, "application/rtf", "text/rtf");
 
   /** Formats whose names clients mix up, because they share a container. */
   enum Family {
@@ -55,6 +76,8 @@ public enum MediaFormat {
     HEIC,
     AVIF,
     TIFF,
+    JXL,
+    SVG,
     ISO_MEDIA,
     EBML,
     AVI,
@@ -64,7 +87,11 @@ public enum MediaFormat {
     WAV,
     FLAC,
     AAC,
-    PDF
+    PDF,
+    OPEN_DOCUMENT,
+    OFFICE_OPEN_XML,
+    COMPOUND_FILE,
+    RTF
   }
 
   private static final Map<String, MediaFormat> BY_NAME =

@@ -6,13 +6,14 @@ import java.util.Optional;
 /**
  * What the first bytes tell.
  *
- * @param maybeSoundOnly the container may hold sound alone and its head does not say so
+ * @param open the container may hold sound alone, or another kind of document, and its head does
+ *     not say so
  */
-public record Sniffed(MediaFormat format, boolean maybeSoundOnly) {
+public record Sniffed(MediaFormat format, boolean open) {
 
   /**
    * The format to catalogue: what the bytes are, not what the client calls them. Its word counts
-   * only where the bytes leave the kind open (an {@code isom} file declared as audio).
+   * only where the bytes leave it open (an {@code isom} file declared as audio, slides).
    *
    * @param declared null when the client has not said
    * @return empty when the bytes are something else than declared
@@ -24,6 +25,7 @@ public record Sniffed(MediaFormat format, boolean maybeSoundOnly) {
     if (!declared.sharesContainerWith(format)) {
       return Optional.empty();
     }
-    return Optional.of(maybeSoundOnly && declared.kind() == MediaKind.AUDIO ? declared : format);
+    boolean clientKnows = declared.kind() == MediaKind.AUDIO || format.kind() == MediaKind.DOCUMENT;
+    return Optional.of(open && clientKnows ? declared : format);
   }
 }

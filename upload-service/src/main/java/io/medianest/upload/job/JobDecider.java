@@ -5,6 +5,7 @@ import io.medianest.messaging.event.EventCatalogue;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.event.MediaEvent;
 import io.medianest.messaging.event.MediaEvent.BecamePlayable;
+import io.medianest.messaging.event.MediaEvent.ContentFlagged;
 import io.medianest.messaging.event.MediaEvent.Deleted;
 import io.medianest.messaging.event.MediaEvent.ProcessingCancelled;
 import io.medianest.messaging.event.MediaEvent.ProcessingCompleted;
@@ -65,6 +66,7 @@ public final class JobDecider {
                           ProcessingStarted _,
                           StepCompleted _,
                           BecamePlayable _,
+                          ContentFlagged _,
                           StepFailed _,
                           RetryScheduled _ ->
                           change(
