@@ -1,15 +1,22 @@
 package io.medianest.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.medianest.messaging.command.UploadCommand.Abort;
 import io.medianest.messaging.command.UploadCommand.Caller;
+import io.medianest.messaging.command.UploadCommand.DeleteMedia;
 import io.medianest.messaging.command.UploadCommand.Open;
 import io.medianest.messaging.command.UploadCommand.Quota;
+import io.medianest.messaging.command.UploadReply.Accepted;
 import io.medianest.messaging.command.UploadReply.Amount;
 import io.medianest.messaging.command.UploadReply.Opened;
+import io.medianest.messaging.event.Manifest;
+import io.medianest.messaging.event.MediaEvent;
+import io.medianest.messaging.event.MediaKind;
 import io.medianest.messaging.request.RequestRefusedException;
 import io.medianest.messaging.request.Requests;
+import io.medianest.upload.support.EventStoreStandIn;
 import io.medianest.upload.support.Fleet;
 import io.medianest.upload.support.Leftovers;
 import io.medianest.upload.support.Opens;
@@ -21,11 +28,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The fixture lets a person have 64 MB and 40 uploads at once. */
+/** The fixture lets a person have 64 MB, 40 uploads at once and ten hours of video. */
 @QuarkusTest
 @QuarkusTestResource(Fleet.class)
 class QuotaIT {
@@ -33,6 +41,8 @@ class QuotaIT {
   private static final Caller EVE = new Caller("acme", "eve");
 
   private static final long MOST_BYTES = Fleet.QUOTA_BYTES;
+  private static final byte[] FILM = Samples.bytes("movie2/movie-hello.mp4");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Inject Uploader uploader;
   @Inject Requests requests;
@@ -130,6 +140,45 @@ class QuotaIT {
     // Then
     assertThat(refused.code()).isEqualTo("quota.bytes-exceeded");
     assertThat(leftovers.objects()).isEmpty();
+  }
+
+  @Test
+  void minutesOfVideoCountOnceTheyAreKnownAndAreGivenBack() throws Exception {
+    Accepted film = uploader.upload(film(), FILM);
+    uploader.ask(film());
+    try (EventStoreStandIn eventStore = new EventStoreStandIn()) {
+      await().atMost(PATIENCE).until(() -> eventStore.events(film.mediaId()).size() == 1);
+      eventStore.tell(processed(film, Duration.ofHours(11)));
+      await()
+          .atMost(PATIENCE)
+          .until(() -> uploader.ask(new Quota(EVE)).videoSeconds().used() == 11 * 3600);
+    }
+
+    var refused = uploader.refusalOf(film());
+    assertThat(refused.code()).isEqualTo("quota.minutes-exceeded");
+    assertThat(refused.detail()).isEqualTo("Of 600 minutes of video 0 are left.");
+    assertThat(uploader.ask(eves(1_000)).uploadId()).isNotNull(); // A photo.
+    Open undeclared = Opens.typed(film(), null);
+    uploader.put(uploader.ask(undeclared).singleUrl(), FILM);
+    assertThat(uploader.refusalOf(Uploader.complete(undeclared, FILM)).code())
+        .isEqualTo("quota.minutes-exceeded");
+
+    uploader.ask(new DeleteMedia(EVE, film.mediaId(), false));
+    assertThat(uploader.ask(new Quota(EVE)).videoSeconds()).isEqualTo(new Amount(36_000, 0, 0));
+    assertThat(uploader.ask(film()).uploadId()).isNotNull();
+  }
+
+  private static MediaEvent processed(Accepted film, Duration length) {
+    return new MediaEvent.ProcessingCompleted(
+        film.mediaId(),
+        film.jobId(),
+        1,
+        new Manifest(1, "key", MediaKind.VIDEO, 1, 1, length.toMillis(), Map.of(), List.of()),
+        1);
+  }
+
+  private static Open film() {
+    return Opens.by(Opens.typed(Opens.named(Opens.photo(), "film.mp4"), "video/mp4"), EVE);
   }
 
   private static Open eves(long size) {

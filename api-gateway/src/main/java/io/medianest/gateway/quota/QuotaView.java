@@ -9,9 +9,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * How much room there is.
  *
  * @param uploads that run at once
+ * @param videoSeconds how long one's videos are together, once they are processed
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection(targets = {QuotaView.class, QuotaView.Room.class})
-record QuotaView(Room bytes, Room files, Room uploads) {
+record QuotaView(Room bytes, Room files, Room uploads, Room videoSeconds) {
 
   /**
    * @param limit absent when there is none
@@ -33,6 +35,9 @@ record QuotaView(Room bytes, Room files, Room uploads) {
 
   static QuotaView of(QuotaStanding standing) {
     return new QuotaView(
-        Room.of(standing.bytes()), Room.of(standing.files()), Room.of(standing.uploads()));
+        Room.of(standing.bytes()),
+        Room.of(standing.files()),
+        Room.of(standing.uploads()),
+        standing.videoSeconds() == null ? null : Room.of(standing.videoSeconds()));
   }
 }

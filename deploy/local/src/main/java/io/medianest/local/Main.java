@@ -4,6 +4,7 @@ import io.medianest.local.command.Backup;
 import io.medianest.local.command.Console;
 import io.medianest.local.command.Down;
 import io.medianest.local.command.Logs;
+import io.medianest.local.command.Reconcile;
 import io.medianest.local.command.Reset;
 import io.medianest.local.command.Restore;
 import io.medianest.local.command.Status;
@@ -57,6 +58,7 @@ public final class Main {
       case "backup" -> new Backup(project.data(), console).run(folder(rest));
       case "restore" -> new Restore(project.data(), console).run(folder(rest));
       case "verify-log" -> VerifyLog.of(project, console).run();
+      case "reconcile" -> Reconcile.of(project, console).run(rest);
       case "demo" -> Demo.run(project, console, rest);
       default ->
           throw new SetupFailure(

@@ -42,6 +42,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(name = "uploads.retry-job", value = UploadCommand.RetryJob.class),
   @Type(name = "uploads.delete-media", value = UploadCommand.DeleteMedia.class),
   @Type(name = "uploads.observe-object", value = UploadCommand.ObserveObject.class),
+  @Type(name = "uploads.reconcile", value = UploadCommand.Reconcile.class),
   @Type(name = "uploads.erase-person", value = UploadCommand.ErasePerson.class),
   @Type(name = "notifications.list", value = NotificationCommand.ListNotifications.class),
   @Type(name = "notifications.mark-read", value = NotificationCommand.MarkRead.class),

@@ -38,6 +38,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(name = "uploads.job-changed", value = UploadReply.JobChanged.class),
   @Type(name = "uploads.media-deleted", value = UploadReply.MediaDeleted.class),
   @Type(name = "uploads.object-observed", value = UploadReply.ObjectObserved.class),
+  @Type(name = "uploads.reconciled", value = UploadReply.Reconciled.class),
   @Type(name = "uploads.person-erased", value = UploadReply.PersonErased.class),
   @Type(name = "notifications.page", value = NotificationReply.Notifications.class),
   @Type(name = "notifications.marked-read", value = NotificationReply.MarkedRead.class),

@@ -215,6 +215,15 @@ public sealed interface UploadCommand<R extends UploadReply> extends Command<R> 
       implements UploadCommand<UploadReply.ObjectObserved> {}
 
   /**
+   * Compare storage, catalogue and event log, one page with each command. What belongs to nobody
+   * and can be made again by nobody is a problem; what is safe to put right may be.
+   *
+   * @param after {@code next} of the answer before; null for the beginning
+   * @param repair whether to put right what is safe, or only to tell
+   */
+  record Reconcile(String after, boolean repair) implements UploadCommand<UploadReply.Reconciled> {}
+
+  /**
    * Erase what is kept of a person: running jobs are called off, then sessions, catalogue and every
    * object below the person's folder go. Idempotent, and done in parts: ask again while the answer
    * says that there is more.

@@ -1,5 +1,6 @@
 package io.medianest.messaging.command;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medianest.messaging.event.MediaKind;
 import java.time.Instant;
 import java.util.List;
@@ -121,8 +122,14 @@ public sealed interface UploadReply extends Reply {
 
   /**
    * @param uploads that run at once
+   * @param videoSeconds of videos that are processed; null from a service that does not count them
    */
-  record QuotaStanding(Amount bytes, Amount files, Amount uploads) implements UploadReply {}
+  record QuotaStanding(
+      Amount bytes,
+      Amount files,
+      Amount uploads,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Amount videoSeconds)
+      implements UploadReply {}
 
   /**
    * @param limit most there may be, or -1
@@ -176,6 +183,20 @@ public sealed interface UploadReply extends Reply {
     KNOWN,
     /** What was told is not so, or not any more. */
     OUTDATED
+  }
+
+  /**
+   * @param looked how many objects, uploads, media or events have been looked at
+   * @param repaired a sentence for each thing put right
+   * @param problems a sentence for each thing that is not
+   * @param next where to go on; null at the end
+   */
+  record Reconciled(long looked, List<String> repaired, List<String> problems, String next)
+      implements UploadReply {
+    public Reconciled {
+      repaired = List.copyOf(repaired);
+      problems = List.copyOf(problems);
+    }
   }
 
   /**

@@ -50,7 +50,7 @@ public sealed interface UserEvent extends Event {
   /**
    * An upload was refused for want of room; told once an hour at most.
    *
-   * @param what {@code bytes}, {@code files} or {@code uploads}
+   * @param what {@code bytes}, {@code files}, {@code uploads} or {@code minutes}
    * @param limit most there may be, of the person or its tenant
    * @param left room there was
    */

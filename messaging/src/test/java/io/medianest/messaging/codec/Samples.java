@@ -309,6 +309,7 @@ final class Samples {
           new UploadCommand.RetryJob(CALLER, "m-1", "j-1"),
           new UploadCommand.DeleteMedia(CALLER, "m-1", true),
           new UploadCommand.ObserveObject("default", "medianest", "key-1", true),
+          new UploadCommand.Reconcile("objects:key-1", true),
           new UploadCommand.ErasePerson(CALLER, true),
           new NotificationCommand.ListNotifications("u-1", 42L, 20, true),
           new NotificationCommand.MarkRead("u-1", List.of(42L)),
@@ -381,13 +382,21 @@ final class Samples {
           new UploadReply.QuotaStanding(
               new UploadReply.Amount(1_000_000, 4_096, 512),
               new UploadReply.Amount(-1, 1, 1),
-              new UploadReply.Amount(5, 1, 0)),
+              new UploadReply.Amount(5, 1, 0),
+              null),
+          new UploadReply.QuotaStanding(
+              new UploadReply.Amount(1_000_000, 4_096, 512),
+              new UploadReply.Amount(-1, 1, 1),
+              new UploadReply.Amount(5, 1, 0),
+              new UploadReply.Amount(36_000, 1_234, 0)),
           new UploadReply.Sealed("up-1", 8_392_704, "http://storage/get"),
           new UploadReply.Aborted("up-1"),
           new UploadReply.Downloads(Map.of("key-1", "http://storage/get"), TIME),
           new UploadReply.JobChanged("m-1", "j-1", 7, TIME),
           new UploadReply.MediaDeleted("m-1", "u-1", TIME),
           new UploadReply.ObjectObserved("key-1", UploadReply.Seen.CREATED, "m-1"),
+          new UploadReply.Reconciled(
+              500, List.of("removed key-2"), List.of("key-3 is no media's"), "objects:key-4"),
           new UploadReply.PersonErased(Map.of("objects", 12L), true),
           new NotificationReply.Notifications(
               List.of(

@@ -6,6 +6,7 @@ import io.medianest.messaging.command.UploadCommand.Complete;
 import io.medianest.messaging.command.UploadCommand.Part;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.event.MediaEvent;
+import io.medianest.messaging.event.MediaKind;
 import io.medianest.upload.content.MediaFormat;
 import io.medianest.upload.outbox.OutboxPump;
 import io.medianest.upload.postgres.CompletionTable;
@@ -142,7 +143,7 @@ class CompleteUpload {
       case Decision.Denied<MediaFormat>(var refused) -> refuse(session, refused);
       case Decision.Granted<MediaFormat>(var format) ->
           quotas
-              .room(session, object.size())
+              .room(session, object.size(), format.kind() == MediaKind.VIDEO)
               .chain(
                   exceeded ->
                       exceeded

@@ -1,12 +1,10 @@
 package io.medianest.upload.command;
 
-import io.medianest.messaging.codec.EventCodec;
 import io.medianest.messaging.command.Reply;
 import io.medianest.messaging.command.UploadCommand;
 import io.medianest.messaging.command.UploadReply.MediaDeleted;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.event.MediaEvent;
-import io.medianest.messaging.topology.Services;
 import io.medianest.upload.deletion.DeletionSweep;
 import io.medianest.upload.outbox.OutboxPump;
 import io.medianest.upload.postgres.DeletionTable;
@@ -87,14 +85,11 @@ class DeleteMedia {
   }
 
   private EventEnvelope fact(Media media, String by, Cause cause) {
-    return EventCodec.envelope(
+    return cause.fact(
         new MediaEvent.Deleted(
             media.id(), media.jobId(), media.owner().tenant(), media.owner().userId(), by),
-        Services.UPLOAD_SERVICE,
         MediaEvent.streamId(media.id()),
         clock.instant(),
-        media.owner().tenant(),
-        cause.correlationId(),
-        cause.messageId());
+        media.owner().tenant());
   }
 }

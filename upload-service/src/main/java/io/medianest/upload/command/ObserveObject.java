@@ -52,11 +52,14 @@ class ObserveObject {
       return refuse("The object lies in another bucket.");
     }
     return switch (ObjectKey.found(command.key())) {
-      case FoundKey.Byproduct(var owner) when owner.tenant().equals(command.tenant()) ->
+      case FoundKey.Rendition(var owner, var mediaId)
+          when owner.tenant().equals(command.tenant()) ->
+          answer(command.key(), Seen.KNOWN, mediaId);
+      case FoundKey.Piece(var owner, _) when owner.tenant().equals(command.tenant()) ->
           answer(command.key(), Seen.KNOWN, null);
       case FoundKey.Original original when original.owner().tenant().equals(command.tenant()) ->
           command.removed() ? removed(original, cause) : created(original, cause);
-      case FoundKey.Byproduct _, FoundKey.Original _, FoundKey.Stray _ ->
+      case FoundKey.Rendition _, FoundKey.Piece _, FoundKey.Original _, FoundKey.Stray _ ->
           refuse("The key is not one of the tenant's media.");
     };
   }

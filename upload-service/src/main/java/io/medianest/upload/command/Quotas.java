@@ -16,6 +16,7 @@ import io.medianest.upload.quota.Usage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import org.jboss.logging.Logger;
 
@@ -44,7 +45,12 @@ class Quotas {
     return new QuotaStanding(
         new Amount(limits.bytes(), usage.bytes(), usage.reservedBytes()),
         new Amount(limits.files(), usage.files(), usage.running()),
-        new Amount(limits.uploads(), usage.running(), 0));
+        new Amount(limits.uploads(), usage.running(), 0),
+        new Amount(seconds(limits.videoMillis()), seconds(usage.videoMillis()), 0));
+  }
+
+  private static long seconds(long millis) {
+    return millis < 0 ? millis : Duration.ofMillis(millis).toSeconds();
   }
 
   /** The refusal, once it is announced; that it could not be is no reason to admit the upload. */

@@ -92,6 +92,7 @@ public class UploadCommandListener {
       case UploadCommand.RetryJob retry -> useCases.changeJob().retry(retry, cause);
       case UploadCommand.DeleteMedia delete -> useCases.deletion().handle(delete, cause);
       case UploadCommand.ObserveObject observe -> useCases.observation().handle(observe, cause);
+      case UploadCommand.Reconcile reconcile -> useCases.reconciler().handle(reconcile);
       case UploadCommand.ErasePerson erase -> useCases.erasure().handle(erase, cause);
     };
   }

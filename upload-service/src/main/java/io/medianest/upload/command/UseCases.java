@@ -1,5 +1,6 @@
 package io.medianest.upload.command;
 
+import io.medianest.upload.reconciliation.Reconciler;
 import jakarta.enterprise.context.Dependent;
 
 /** One for each command. */
@@ -17,6 +18,7 @@ class UseCases {
   private final Quotas quotas;
   private final DeleteMedia deletion;
   private final ObserveObject observation;
+  private final Reconciler reconciler;
 
   UseCases(
       OpenUpload open,
@@ -30,7 +32,8 @@ class UseCases {
       InspectUpload inspect,
       Quotas quotas,
       DeleteMedia deletion,
-      ObserveObject observation) {
+      ObserveObject observation,
+      Reconciler reconciler) {
     this.open = open;
     this.signParts = signParts;
     this.complete = complete;
@@ -43,6 +46,7 @@ class UseCases {
     this.quotas = quotas;
     this.deletion = deletion;
     this.observation = observation;
+    this.reconciler = reconciler;
   }
 
   OpenUpload open() {
@@ -91,5 +95,9 @@ class UseCases {
 
   ObserveObject observation() {
     return observation;
+  }
+
+  Reconciler reconciler() {
+    return reconciler;
   }
 }

@@ -51,7 +51,8 @@ final class Beans {
     return new QuotaLimits(
         most.bytes().map(MemorySize::asLongValue).orElse(QuotaLimits.NONE),
         most.files().orElse(QuotaLimits.NONE),
-        most.uploads().orElse(QuotaLimits.NONE));
+        most.uploads().orElse(QuotaLimits.NONE),
+        most.video().map(Duration::toMillis).orElse(QuotaLimits.NONE));
   }
 
   @Produces

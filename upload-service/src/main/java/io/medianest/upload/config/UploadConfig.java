@@ -36,6 +36,15 @@ public interface UploadConfig {
     Duration lastLook();
   }
 
+  Reconciliation reconciliation();
+
+  /** Comparing storage, catalogue and event log. */
+  interface Reconciliation {
+    /** What is younger may still become something, and is no problem. */
+    @WithDefault("3h")
+    Duration settledAfter();
+  }
+
   /** How much there may be of it all; nothing is limited that is not set. */
   interface Quota {
     /** Of one person. */
@@ -54,6 +63,9 @@ public interface UploadConfig {
 
     /** Uploads that run at once. */
     OptionalLong uploads();
+
+    /** Of videos together, once they are processed. */
+    Optional<Duration> video();
   }
 
   /** Per kind, the first size that is refused: a file must be smaller. */

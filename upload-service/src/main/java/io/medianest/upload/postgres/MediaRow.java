@@ -70,6 +70,14 @@ class MediaRow {
   @Column(name = "sweep_at")
   Instant sweepAt;
 
+  /** Of a video; null until its processing has told. */
+  @Column(name = "duration_millis")
+  Long durationMillis;
+
+  /** When the event log is asked for it next; null: at once. */
+  @Column(name = "duration_due")
+  Instant durationDue;
+
   static MediaRow of(Media media) {
     MediaRow row = new MediaRow();
     row.id = media.id();

@@ -29,7 +29,8 @@ public class QuotaTable {
       select cast(coalesce(sum(bytes), 0) as bigint), cast(coalesce(sum(files), 0) as bigint),
              (select cast(coalesce(sum(greatest(declared_size, 0)), 0) as bigint)
               from upload_session where state = 'OPENED' and %1$s),
-             (select count(*) from upload_session where state = 'OPENED' and %1$s)
+             (select count(*) from upload_session where state = 'OPENED' and %1$s),
+             cast(coalesce(sum(video_millis), 0) as bigint)
       from media_usage where %1$s""";
 
   private static final String OF_TENANT = USAGE.formatted("tenant = ?1");
@@ -100,7 +101,15 @@ public class QuotaTable {
         .chain(
             person ->
                 usage(OF_TENANT, owner.tenant())
-                    .map(tenant -> decider.open(person, tenant, session.declaredSize())))
+                    .map(
+                        tenant ->
+                            decider
+                                .open(person, tenant, session.declaredSize())
+                                .or(
+                                    () ->
+                                        session.isDeclaredVideo()
+                                            ? decider.video(person, tenant)
+                                            : Optional.empty())))
         .chain(
             exceeded ->
                 exceeded.isPresent()
@@ -109,9 +118,10 @@ public class QuotaTable {
                         .replaceWith(new Opening.Reserved(session)));
   }
 
-  /** Whether there is room for what an upload has turned out to be that reserved no bytes. */
-  public Uni<Optional<Exceeded>> room(UploadSession session, long size) {
-    if (!decider.hasLimits() || session.declaredSize() >= 0) {
+  /** Whether there is room for what an upload has turned out to be that did not say so before. */
+  public Uni<Optional<Exceeded>> room(UploadSession session, long size, boolean video) {
+    boolean known = session.declaredSize() >= 0 && (!video || session.isDeclaredVideo());
+    if (!decider.hasLimits() || known) {
       return Uni.createFrom().item(Optional.empty());
     }
     Caller owner = session.owner();
@@ -121,7 +131,16 @@ public class QuotaTable {
                 .chain(
                     person ->
                         usage(OF_TENANT, owner.tenant())
-                            .map(tenant -> decider.end(person, tenant, size))));
+                            .map(
+                                tenant ->
+                                    (session.declaredSize() >= 0
+                                            ? Optional.<Exceeded>empty()
+                                            : decider.end(person, tenant, size))
+                                        .or(
+                                            () ->
+                                                video
+                                                    ? decider.video(person, tenant)
+                                                    : Optional.empty()))));
   }
 
   /** What a person has. */
@@ -176,7 +195,11 @@ public class QuotaTable {
             row -> {
               Object[] numbers = (Object[]) row;
               return new Usage(
-                  number(numbers[0]), number(numbers[1]), number(numbers[2]), number(numbers[3]));
+                  number(numbers[0]),
+                  number(numbers[1]),
+                  number(numbers[2]),
+                  number(numbers[3]),
+                  number(numbers[4]));
             });
   }
 

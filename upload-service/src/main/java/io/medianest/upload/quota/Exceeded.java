@@ -13,7 +13,8 @@ public record Exceeded(What what, long limit, long left) {
   public enum What {
     BYTES,
     FILES,
-    UPLOADS
+    UPLOADS,
+    MINUTES
   }
 
   public Refused refusal() {
@@ -23,6 +24,9 @@ public record Exceeded(What what, long limit, long left) {
       case UPLOADS ->
           Refusal.QUOTA_UPLOADS.because(
               "%d uploads run, and no more may at once.".formatted(limit));
+      case MINUTES ->
+          Refusal.QUOTA_MINUTES.because(
+              "Of %d minutes of video %d are left.".formatted(limit, left));
     };
   }
 }

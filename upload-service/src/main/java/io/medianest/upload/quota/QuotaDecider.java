@@ -1,6 +1,7 @@
 package io.medianest.upload.quota;
 
 import io.medianest.upload.quota.Exceeded.What;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,11 @@ public final class QuotaDecider {
 
   public QuotaLimits person() {
     return person;
+  }
+
+  /** Whether it matters how long videos are. */
+  public boolean limitsVideo() {
+    return person.videoMillis() != QuotaLimits.NONE || tenant.videoMillis() != QuotaLimits.NONE;
   }
 
   public boolean hasLimits() {
@@ -46,6 +52,21 @@ public final class QuotaDecider {
    */
   public Optional<Exceeded> end(Usage ofPerson, Usage ofTenant, long size) {
     return bytes(person, ofPerson, size).or(() -> bytes(tenant, ofTenant, size));
+  }
+
+  /**
+   * For a video: how long it is shows only when it is processed, so the one that reaches the limit
+   * is still admitted, and the next is not.
+   */
+  public Optional<Exceeded> video(Usage ofPerson, Usage ofTenant) {
+    return minutes(person, ofPerson).or(() -> minutes(tenant, ofTenant));
+  }
+
+  private static Optional<Exceeded> minutes(QuotaLimits limits, Usage usage) {
+    return limits.videoMillis() == QuotaLimits.NONE || usage.videoMillis() < limits.videoMillis()
+        ? Optional.empty()
+        : Optional.of(
+            new Exceeded(What.MINUTES, Duration.ofMillis(limits.videoMillis()).toMinutes(), 0));
   }
 
   private static Optional<Exceeded> bytes(QuotaLimits limits, Usage usage, long size) {

@@ -11,8 +11,15 @@ public sealed interface FoundKey {
    */
   record Original(String key, Caller owner, String mediaId, String name) implements FoundKey {}
 
-  /** Renditions, and pieces of uploads: never media of their own. */
-  record Byproduct(Caller owner) implements FoundKey {}
+  /**
+   * Made of a media, never media of its own.
+   *
+   * @param mediaId null when its name does not tell
+   */
+  record Rendition(Caller owner, String mediaId) implements FoundKey {}
+
+  /** Part of an upload that is not one object yet. */
+  record Piece(Caller owner, String uploadId) implements FoundKey {}
 
   /** Lies where nothing of ours can lie. */
   record Stray() implements FoundKey {}

@@ -20,12 +20,14 @@ public final class ObjectKey {
   private static final Pattern HOME =
       Pattern.compile("tenants/(?<tenant>[^/]+)/users/(?<user>[^/]+)/(?<rest>.+)");
 
+  private static final String TIME_AND_ID =
+      "\\d{1,14}-(?<id>[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})-";
+
   /** FEATURES row A6. */
   private static final Pattern ORIGINAL =
-      Pattern.compile(
-          MEDIA
-              + "\\d{1,14}-(?<id>[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})"
-              + "-(?<name>[A-Za-z0-9._-]{1,200})");
+      Pattern.compile(MEDIA + TIME_AND_ID + "(?<name>[A-Za-z0-9._-]{1,200})");
+
+  private static final Pattern RENDITION = Pattern.compile(MEDIA + PROCESSED + TIME_AND_ID + ".*");
 
   private ObjectKey() {}
 
@@ -68,8 +70,13 @@ public final class ObjectKey {
     if (!canHold(owner)) {
       return new FoundKey.Stray();
     }
-    if (rest.startsWith(PIECES) || rest.startsWith(MEDIA + PROCESSED)) {
-      return new FoundKey.Byproduct(owner);
+    if (rest.startsWith(PIECES)) {
+      String upload = rest.substring(PIECES.length());
+      return new FoundKey.Piece(owner, upload.substring(0, Math.max(0, upload.indexOf('/'))));
+    }
+    if (rest.startsWith(MEDIA + PROCESSED)) {
+      Matcher rendition = RENDITION.matcher(rest);
+      return new FoundKey.Rendition(owner, rendition.matches() ? rendition.group("id") : null);
     }
     Matcher original = ORIGINAL.matcher(rest);
     return original.matches()

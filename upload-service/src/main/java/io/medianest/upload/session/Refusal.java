@@ -23,6 +23,7 @@ public enum Refusal {
   DIGEST_MISMATCH("upload.digest-mismatch", 422),
   QUOTA_BYTES("quota.bytes-exceeded", 413),
   QUOTA_FILES("quota.files-exceeded", 413),
+  QUOTA_MINUTES("quota.minutes-exceeded", 413),
   /** Helps by itself: uploads end. */
   QUOTA_UPLOADS("quota.too-many-uploads", 429),
   /** Somebody else is appending; also to a writer whose right has gone to another. */

@@ -1,6 +1,7 @@
 package io.medianest.upload.session;
 
 import io.medianest.messaging.command.UploadCommand.Caller;
+import io.medianest.messaging.event.MediaKind;
 import io.medianest.upload.content.MediaFormat;
 import java.time.Instant;
 import java.util.Optional;
@@ -53,6 +54,11 @@ public record UploadSession(
   /** Whether it is known that one PUT is enough, and nobody has begun otherwise. */
   public boolean isOnePart() {
     return declaredSize >= 0 && !exceedsOnePart() && multipartId.isEmpty();
+  }
+
+  /** Whether it was said at its beginning that it is one. */
+  public boolean isDeclaredVideo() {
+    return declaredFormat != null && declaredFormat.kind() == MediaKind.VIDEO;
   }
 
   /** Part URLs went to somebody who does not record what he stores. */

@@ -64,7 +64,8 @@ public class Fragments {
     return Boolean.TRUE.equals(page.isTruncated()) && !page.parts().isEmpty();
   }
 
-  private Uni<Long> size(String key) {
+  /** Bytes of a whole object; negative when there is none. */
+  public Uni<Long> size(String key) {
     return Uni.createFrom()
         .completionStage(() -> s3.headObject(head -> head.bucket(bucket).key(key)))
         .map(answer -> answer.contentLength())

@@ -53,9 +53,10 @@ class ObjectKeyTest {
     assertThat(ObjectKey.found(original))
         .isEqualTo(new FoundKey.Original(original, ADA, id, "a_photo.jpg"));
     assertThat(ObjectKey.found(processed("1700000000000-" + id + "-a_photo.jpg")))
-        .isEqualTo(new FoundKey.Byproduct(ADA));
+        .isEqualTo(new FoundKey.Rendition(ADA, id));
+    assertThat(ObjectKey.found(processed("x.jpg"))).isEqualTo(new FoundKey.Rendition(ADA, null));
     assertThat(ObjectKey.found("tenants/acme/users/ada/uploads/up-1/writer"))
-        .isEqualTo(new FoundKey.Byproduct(ADA));
+        .isEqualTo(new FoundKey.Piece(ADA, "up-1"));
   }
 
   @ParameterizedTest

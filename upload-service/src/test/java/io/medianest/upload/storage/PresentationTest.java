@@ -9,9 +9,9 @@ import io.medianest.upload.session.Media;
 import io.medianest.upload.support.Opens;
 import java.time.Instant;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PresentationTest {
@@ -52,19 +52,23 @@ class PresentationTest {
             new Presentation(Optional.of("application/octet-stream"), Optional.of("attachment")));
   }
 
-  @Test
-  void noFormatThatIsTakenIsRunByABrowser() {
-    for (MediaFormat format : MediaFormat.values()) {
-      assertThat(format.contentType()).doesNotContain("html", "svg", "xml", "script");
-    }
+  @ParameterizedTest
+  @EnumSource(MediaFormat.class)
+  void noOriginalIsRunByABrowserWhateverItsFormat(MediaFormat format) {
+    assertThat(Presentation.ofOriginal(original(format, "a")).disposition().orElseThrow())
+        .startsWith("attachment; ");
   }
 
   private static Media named(String name) {
+    return original(MediaFormat.JPEG, name);
+  }
+
+  private static Media original(MediaFormat format, String name) {
     return new Media(
         "m",
         "j",
         Opens.ADA,
-        MediaFormat.JPEG,
+        format,
         9,
         "ab",
         "key",

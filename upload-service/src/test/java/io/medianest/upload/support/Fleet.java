@@ -25,8 +25,10 @@ public class Fleet implements QuarkusTestResourceLifecycleManager {
     configuration.put("medianest.uploads.limits.video", String.valueOf(VIDEO_LIMIT));
     configuration.put("medianest.uploads.sessions.sweep-every", "1s");
     configuration.put("medianest.uploads.deletion.sweep-every", "1s");
+    configuration.put("medianest.uploads.reconciliation.settled-after", "0S");
     configuration.put("medianest.uploads.quota.person.bytes", String.valueOf(QUOTA_BYTES));
     configuration.put("medianest.uploads.quota.person.uploads", "40");
+    configuration.put("medianest.uploads.quota.person.video", "10H");
     return configuration;
   }
 
