@@ -11,6 +11,7 @@ import io.medianest.worker.lab.Fleet;
 import io.medianest.worker.lab.Lab;
 import io.medianest.worker.lab.Pdfs;
 import io.medianest.worker.lab.Pngs;
+import io.medianest.worker.lab.Programs;
 import io.medianest.worker.lab.Samples;
 import io.medianest.worker.pipeline.JobFailure;
 import io.medianest.worker.pipeline.Pipeline;
@@ -24,14 +25,19 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Files that are more than they seem: they become too much, or are two things at once. */
@@ -103,12 +109,67 @@ class BombsIT {
     }
   }
 
+  /** An archive whose first file is a document, and a document behind lines of another kind. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"PK\3\4", "<html><script>alert(1)</script>", "\u00ff\u00d8\u00ff", "GIF89a/*"})
+  void whatIsTwoThingsIsReadAsTheOneItWasSentAs(String other) throws IOException {
+    byte[] letter = Files.readAllBytes(Samples.LETTER);
+    ByteArrayOutputStream both = new ByteArrayOutputStream();
+    both.writeBytes((other + "\n").getBytes(StandardCharsets.ISO_8859_1));
+    both.writeBytes(letter);
+
+    endsWell(documents.full(), store("both.pdf", both.toByteArray()));
+    refused(images.full(), store("both.html", ("<!--" + other).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Directories that lead in circles, of more entries than there are bytes, of endless values. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "4d4d002a00000008" + "0000" + "00000008",
+        "4d4d002a00000008" + "ffff" + "010f0002ffffffff0000000a",
+        "4d4d002a00000008" + "0001" + "8769000400000001" + "00000008" + "00000008",
+        "4d4d002a00000008" + "0001" + "010f0002" + "ffffffff" + "ffffffff" + "00000000"
+      })
+  void whatACameraCanNeverHaveWrittenSpoilsNoPicture(String exif) throws IOException {
+    vips("thumbnail", Samples.PHOTO.toString(), "small.jpg[strip]", "200");
+    byte[] picture = Files.readAllBytes(folder.resolve("small.jpg"));
+    byte[] tiff = HexFormat.of().parseHex(exif);
+    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    bomb.write(picture, 0, 2);
+    bomb.writeBytes(
+        ByteBuffer.allocate(4)
+            .putShort((short) 0xFFE1)
+            .putShort((short) (8 + tiff.length))
+            .array());
+    bomb.writeBytes("Exif\0\0".getBytes(StandardCharsets.US_ASCII));
+    bomb.writeBytes(tiff);
+    bomb.write(picture, 2, picture.length - 2);
+
+    Work work = lab.succeed(images.quick(), store("bomb.jpg", bomb.toByteArray()));
+
+    assertThat(work.renditions()).hasSize(3);
+  }
+
+  @Test
+  void aFontThatIsNoneIsDrawnWithoutOrRefused() throws IOException {
+    byte[] noise = new byte[1 << 16];
+    new Random(1).nextBytes(noise);
+
+    endsWell(documents.full(), store("font.pdf", Pdfs.withFont(noise)));
+  }
+
   @Test
   void aNameIsNeverPartOfACommand() throws IOException {
     String name = "-rf $(touch x);`id`'\"|&.[Q=1,strip].jpg";
     Work work = lab.succeed(images.quick(), store(name, Files.readAllBytes(Samples.PHOTO)));
 
     assertThat(work.renditions()).hasSize(3);
+  }
+
+  private void vips(String operation, String from, String to, String edge) {
+    Programs.run(folder, "vips", operation, from, to, edge);
   }
 
   private Source store(String name, byte[] bytes) throws IOException {

@@ -110,6 +110,7 @@ class HostileFilesIT {
         "<image href='URL' width='200' height='200'/>",
         "<use href='URL#x'/>",
         "<style>@import url('URL');</style>",
+        "<style>@font-face{font-family:x;src:url('URL')}text{font-family:x}</style><text y='99'/>",
         "<xi:include xmlns:xi='http://www.w3.org/2001/XInclude' href='URL'/>",
         "<xi:include xmlns:xi='http://www.w3.org/2001/XInclude' parse='text' href='/etc/hostname'/>",
         "<foreignObject><iframe xmlns='http://www.w3.org/1999/xhtml' src='URL'/></foreignObject>",

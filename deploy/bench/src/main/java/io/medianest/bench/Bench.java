@@ -21,6 +21,7 @@ public final class Bench {
           new FanoutBenchmark(),
           new HlsBenchmark(),
           new LadderBenchmark(),
+          new AudioBenchmark(),
           new ScalingBenchmark(),
           new GatewayBenchmark(),
           new ThumbnailsBenchmark(),

@@ -13,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 
-/** Films on their way through a fleet, as a client sees them. */
+/** Films and recordings on their way through a fleet, as a client sees them. */
 final class FilmJobs {
   static final String[] SERVICES = {
     "event-store-service", "upload-service", "api-gateway", "media-worker"
@@ -45,6 +47,17 @@ final class FilmJobs {
     /** From the job's start to the first event of a type. */
     double secondsUntil(String event) {
       return Duration.between(at("media.processing.started"), at(event)).toNanos() / 1e9;
+    }
+
+    /** Each stage and how many milliseconds it took. */
+    Map<String, Long> stages() {
+      Map<String, Long> stages = new LinkedHashMap<>();
+      for (JsonNode entry : job.path("timeline")) {
+        if (entry.hasNonNull("step")) {
+          stages.put(entry.path("step").asText(), entry.path("durationMillis").asLong());
+        }
+      }
+      return stages;
     }
 
     private Instant at(String event) {

@@ -53,6 +53,7 @@ final class HlsBenchmark implements Benchmark {
         double before = CpuTime.of(worker);
         FilmJobs.Done done = jobs.process(clip);
         cpus.add(CpuTime.of(worker) - before);
+        report.say(done.stages().toString());
         walls.add(done.secondsUntil("media.processing.completed"));
         playable.add(
             done.secondsUntil("media.processing.playable")

@@ -110,7 +110,7 @@ final class ThumbnailsBenchmark implements Benchmark {
     line.addAll(List.of("--chdir", folder.toString(), "--remount-ro", "/", "--"));
     line.addAll(List.of("prlimit", "--as=6442450944", "--core=0", "--", "vips", "thumbnail"));
     line.addAll(List.of("source", PYRAMID, "600", "--height", "600", "--size", "down"));
-    line.addAll(List.of("--export-profile", "srgb", "--fail-on", "truncated"));
+    line.addAll(List.of("--fail-on", "truncated"));
     return line;
   }
 

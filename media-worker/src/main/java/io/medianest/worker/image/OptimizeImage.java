@@ -73,7 +73,10 @@ final class OptimizeImage implements Step {
         "copy",
         DecodeImage.DECODED,
         format.file() + format.options());
+    // All are of the size that was decoded, which the first, a JPEG, tells without a process.
+    ImageHeader.Size size =
+        ImageHeader.read(work.file(FORMATS.getFirst().file())).size().orElseThrow();
     String recipe = format.name() + "/1";
-    return vips.still(work, scene, format.name(), format.file(), format.contentType(), recipe);
+    return vips.still(work, format.name(), format.file(), format.contentType(), size, recipe);
   }
 }

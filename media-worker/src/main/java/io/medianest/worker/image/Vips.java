@@ -115,6 +115,17 @@ class Vips {
     ImageHeader header = ImageHeader.read(work.file(file));
     ImageHeader.Size size =
         header.size().orElseGet(() -> size(header.format(), work.folder(), scene, file));
+    return still(work, name, file, contentType, size, recipe);
+  }
+
+  /** As above, of a size that is known: asking for it would be one more process. */
+  Work still(
+      Work work,
+      String name,
+      String file,
+      String contentType,
+      ImageHeader.Size size,
+      String recipe) {
     return MadeFile.picture(name, file, contentType, size.width(), size.height(), recipe, version())
         .addTo(work);
   }

@@ -20,6 +20,10 @@ import java.util.stream.Stream;
  */
 public final class Corpus {
   private static final boolean WHOLE = "whole".equals(System.getProperty("medianest.hostile"));
+
+  /** Of each list, in whole runs. */
+  private static final int MOST = Integer.getInteger("medianest.hostile.most", Integer.MAX_VALUE);
+
   private static final Path TEST_JARS = Path.of("target/corpus");
   private static final Path SCANNER_FILES = Path.of("/usr/share/clamav-testfiles");
 
@@ -53,14 +57,14 @@ public final class Corpus {
     found.removeIf(file -> !names.matcher(file.toString()).matches());
     Collections.sort(found);
     Collections.shuffle(found, new Random(1));
-    return WHOLE ? found : found.subList(0, Math.min(count, found.size()));
+    return found.subList(0, Math.min(WHOLE ? MOST : count, found.size()));
   }
 
   /** A good file of a format, each with other bits flipped. */
   public static List<Path> mutants(Path folder, String format, int count) throws IOException {
     byte[] good = Files.readAllBytes(good(folder, format));
     List<Path> mutants = new ArrayList<>();
-    for (int seed = 0; seed < (WHOLE ? MORE_MUTANTS : count); seed++) {
+    for (int seed = 0; seed < (WHOLE ? Math.min(MOST, MORE_MUTANTS) : count); seed++) {
       byte[] bytes = good.clone();
       Random random = new Random(seed);
       for (int flips = (int) Math.max(4, bytes.length * 8 * FLIPPED); flips > 0; flips--) {

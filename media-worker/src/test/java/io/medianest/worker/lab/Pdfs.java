@@ -79,6 +79,25 @@ public final class Pdfs {
             stream(picture, new String(jpeg, StandardCharsets.ISO_8859_1))));
   }
 
+  /**
+   * One page of a word in a font it brings.
+   *
+   * @param font what it says is TrueType
+   */
+  public static byte[] withFont(byte[] font) {
+    return file(
+        List.of(
+            "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R"
+                + "/Resources<</Font<</F 5 0 R>>>>>>",
+            stream("", "BT /F 48 Tf 50 400 Td (hostile) Tj ET "),
+            "<</Type/Font/Subtype/TrueType/BaseFont/X/FirstChar 32/LastChar 33/Widths[600 600]"
+                + "/FontDescriptor 6 0 R>>",
+            "<</Type/FontDescriptor/FontName/X/Flags 4/FontBBox[0 0 1 1]/ItalicAngle 0/Ascent 1"
+                + "/Descent 0/CapHeight 1/StemV 1/FontFile2 7 0 R>>",
+            stream("", new String(font, StandardCharsets.ISO_8859_1))));
+  }
+
   private static String form(String resources, String content) {
     return stream("/Type/XObject/Subtype/Form/BBox[0 0 600 800]" + resources, content);
   }

@@ -76,14 +76,21 @@ class VirusScanIT {
   @Test
   void findsAVirusInAnOfficeDocument() throws IOException {
     assumeTrue(Clamd.isInstalled());
-    ByteArrayOutputStream docx = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(docx)) {
-      zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
-      zip.putNextEntry(new ZipEntry("word/embeddings/object.bin"));
-      zip.write(Clamd.eicar().getBytes(StandardCharsets.US_ASCII));
-    }
+    byte[] virus = Clamd.eicar().getBytes(StandardCharsets.US_ASCII);
 
-    refused(docx.toByteArray(), "media.infected");
+    refused(zip("word/embeddings/object.bin", virus), "media.infected");
+  }
+
+  @Test
+  void findsAVirusInAnArchiveInAnArchiveAndBehindAPicture() throws IOException {
+    assumeTrue(Clamd.isInstalled());
+    byte[] virus = Clamd.eicar().getBytes(StandardCharsets.US_ASCII);
+
+    refused(zip("again.zip", zip("letter.exe", virus)), "media.infected");
+    ByteArrayOutputStream picture = new ByteArrayOutputStream();
+    picture.writeBytes(Files.readAllBytes(Samples.PHOTO));
+    picture.writeBytes(virus);
+    refused(picture.toByteArray(), "media.infected");
   }
 
   @Test
@@ -114,6 +121,16 @@ class VirusScanIT {
       String address = "127.0.0.1:" + silent.getLocalPort();
       unavailable(new VirusScanner(Optional.of(address), Duration.ofSeconds(1)));
     }
+  }
+
+  private static byte[] zip(String name, byte[] content) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
+      zip.putNextEntry(new ZipEntry(name));
+      zip.write(content);
+    }
+    return out.toByteArray();
   }
 
   private void refused(byte[] bytes, String code) throws IOException {

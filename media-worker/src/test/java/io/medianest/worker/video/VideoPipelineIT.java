@@ -42,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -223,8 +224,9 @@ class VideoPipelineIT {
     assertPlays(folder, "288p.m3u8", "audio.m3u8", "audio_2.m3u8");
   }
 
-  @Test
-  void bringsAFilmOfHighDynamicRangeToWhatScreensShow() {
+  @ParameterizedTest
+  @ValueSource(strings = {"smpte2084", "arib-std-b67"})
+  void bringsAFilmOfHighDynamicRangeToWhatScreensShow(String transfer) {
     Programs.run(
         folder,
         "ffmpeg",
@@ -235,20 +237,20 @@ class VideoPipelineIT {
         "-i",
         "testsrc2=s=640x360:r=25:d=1",
         "-vf",
-        "zscale=tin=bt709:min=bt709:pin=bt709:t=smpte2084:m=bt2020nc:p=bt2020,format=yuv420p10le",
+        "zscale=tin=bt709:min=bt709:pin=bt709:t=%s:m=bt2020nc:p=bt2020,format=yuv420p10le"
+            .formatted(transfer),
         "-c:v",
         "libx265",
         "-preset",
         "ultrafast",
         "-x265-params",
-        "log-level=error:colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc",
+        "log-level=error:colorprim=bt2020:colormatrix=bt2020nc:transfer=" + transfer,
         "hdr.mp4");
     Source source = lab.store(folder.resolve("hdr.mp4"), MediaKind.VIDEO);
 
     Work work = lab.succeed(pipelines.full(), source);
 
-    assertThat(work.manifest().orElseThrow().metadata())
-        .containsEntry("video.transfer", "smpte2084");
+    assertThat(work.manifest().orElseThrow().metadata()).containsEntry("video.transfer", transfer);
     String colours =
         Programs.run(
             folder,

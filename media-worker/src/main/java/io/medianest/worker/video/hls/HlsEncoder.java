@@ -7,6 +7,7 @@ import io.medianest.worker.ffmpeg.Ffmpeg;
 import io.medianest.worker.pipeline.JobFailure;
 import io.medianest.worker.pipeline.Scene;
 import io.medianest.worker.pipeline.Work;
+import io.medianest.worker.video.film.FilmEvents;
 import io.medianest.worker.video.film.Rung;
 import io.medianest.worker.video.film.VideoFacts;
 import io.medianest.worker.video.ladder.Encoder;
@@ -14,10 +15,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import net.bramp.ffmpeg.builder.FFmpegBuilder;
-import net.bramp.ffmpeg.progress.Progress;
 
 /**
  * Makes a film's HLS presentation and stores it while it is made, so that it can be watched before
@@ -54,12 +56,15 @@ public final class HlsEncoder {
     List<Presentation.Line> missing =
         presentation.rungs().stream().filter(line -> !line.shelf().playlist().ended()).toList();
     // Beside the picture: its encoders leave a part of every core unused.
+    Map<String, String> heard = new ConcurrentHashMap<>();
     CompletableFuture<Void> sounds =
         CompletableFuture.runAsync(
-            () -> presentation.sounds(tracks.sounds(work, scene)), Thread::startVirtualThread);
+            () -> presentation.sounds(tracks.sounds(work, scene, heard::putAll)),
+            Thread::startVirtualThread);
+    Map<String, String> seen = Map.of();
     try {
       if (!missing.isEmpty()) {
-        transcode(missing, work, scene, publisher);
+        seen = transcode(missing, work, scene, publisher);
       }
       join(sounds);
       publisher.finish();
@@ -68,7 +73,7 @@ public final class HlsEncoder {
       publisher.rest();
     }
     requireSegments(presentation);
-    return presentation.register();
+    return presentation.register().noting(seen).noting(heard);
   }
 
   private static void join(CompletableFuture<Void> task) {
@@ -109,7 +114,8 @@ public final class HlsEncoder {
         "%dx%d/2".formatted(rung.width(), rung.height()));
   }
 
-  private void transcode(
+  /** Returns what was seen on the way; nothing when that was not the whole film. */
+  private Map<String, String> transcode(
       List<Presentation.Line> missing, Work work, Scene scene, Publisher publisher) {
     VideoFacts film = work.facts(VideoFacts.class);
     HlsPlan plan =
@@ -129,21 +135,27 @@ public final class HlsEncoder {
         .addOutput(Segmenter.PLAYLISTS)
         .addExtraArgs(plan.output().toArray(String[]::new))
         .done();
-    ffmpeg.run(
+    FilmEvents events = new FilmEvents();
+    long began = System.nanoTime();
+    ffmpeg.read(
         command,
         work.folder(),
         limit,
         scene,
-        progress -> {
-          publisher.look();
-          report(progress, plan, scene);
-        });
+        out ->
+            events.readAll(
+                out,
+                at -> {
+                  publisher.look();
+                  report(at, began, plan, scene);
+                }));
+    return plan.seesAll() ? events.seen(film) : Map.of();
   }
 
-  private static void report(Progress progress, HlsPlan plan, Scene scene) {
-    double seconds = plan.from() + progress.out_time_ns / 1e9;
-    double fraction = plan.film().seconds() > 0 ? seconds / plan.film().seconds() : 0;
-    scene.progress().at(fraction, String.format(Locale.ROOT, "%.1fx", progress.speed));
+  private static void report(double made, long began, HlsPlan plan, Scene scene) {
+    double fraction = plan.film().seconds() > 0 ? (plan.from() + made) / plan.film().seconds() : 0;
+    double speed = made / Math.max(0.1, (System.nanoTime() - began) / 1e9);
+    scene.progress().at(fraction, String.format(Locale.ROOT, "%.1fx", speed));
   }
 
   private static void requireSegments(Presentation presentation) {

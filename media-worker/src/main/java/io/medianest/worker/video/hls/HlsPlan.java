@@ -1,5 +1,6 @@
 package io.medianest.worker.video.hls;
 
+import io.medianest.worker.video.film.FilmEvents;
 import io.medianest.worker.video.film.Rung;
 import io.medianest.worker.video.film.VideoFacts;
 import io.medianest.worker.video.ladder.Encoder;
@@ -45,8 +46,16 @@ record HlsPlan(
 
   private String scaled(int index) {
     Rung rung = rungs.get(index);
-    return "[s%d]scale=%d:%d,setsar=1,format=yuv420p[v%d]"
-        .formatted(index, rung.width(), rung.height(), index);
+    String scaled =
+        "[s%d]scale=%d:%d,setsar=1,format=yuv420p".formatted(index, rung.width(), rung.height());
+    return seesAll() && rung.equals(film.rungs().getLast())
+        ? "%1$s,split[v%2$d][look];[look]%3$s,nullsink".formatted(scaled, index, FilmEvents.LOOK)
+        : "%s[v%d]".formatted(scaled, index);
+  }
+
+  /** Whether this run is shown the whole film, in its smallest picture too, and reports of it. */
+  boolean seesAll() {
+    return done == 0 && rungs.contains(film.rungs().getLast());
   }
 
   /** Seconds of the film before what is made. */

@@ -5,12 +5,15 @@ import io.medianest.worker.ffmpeg.Ffmpeg;
 import io.medianest.worker.pipeline.JobFailure;
 import io.medianest.worker.pipeline.Scene;
 import io.medianest.worker.pipeline.Work;
+import io.medianest.worker.video.film.FilmEvents;
 import io.medianest.worker.video.film.Track;
 import io.medianest.worker.video.film.VideoFacts;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.bramp.ffmpeg.builder.FFmpegBuilder;
@@ -39,8 +42,12 @@ final class TrackEncoder {
     this.checkpoints = checkpoints;
   }
 
-  /** The first is called {@code audio}, the others {@code audio_2} and so on. */
-  List<Presentation.Voice> sounds(Work work, Scene scene) {
+  /**
+   * The first is called {@code audio}, the others {@code audio_2} and so on.
+   *
+   * @param heard takes what was heard on the way, when the whole first track was listened to
+   */
+  List<Presentation.Voice> sounds(Work work, Scene scene, Consumer<Map<String, String>> heard) {
     List<Track> tracks = work.facts(VideoFacts.class).sounds();
     List<HlsStream> streams = new ArrayList<>();
     for (int i = 0; i < tracks.size(); i++) {
@@ -50,7 +57,7 @@ final class TrackEncoder {
     }
     List<MediaPlaylist> earlier = checkpoints.fetch(streams, work, scene);
     if (!earlier.stream().allMatch(MediaPlaylist::ended)) {
-      encode(tracks, streams, work, scene);
+      heard.accept(encode(tracks, streams, work, scene));
       // Quick to make: half of it is not gone on with.
       earlier = streams.stream().map(_ -> MediaPlaylist.EMPTY).toList();
     }
@@ -62,7 +69,8 @@ final class TrackEncoder {
     return voices;
   }
 
-  private void encode(List<Track> tracks, List<HlsStream> streams, Work work, Scene scene) {
+  private Map<String, String> encode(
+      List<Track> tracks, List<HlsStream> streams, Work work, Scene scene) {
     FFmpegBuilder command = ffmpeg.command();
     ffmpeg.input(command, work.original(), Containers.FILM).done();
     // What begins late or has holes is filled with silence: it must keep step with the picture.
@@ -71,8 +79,8 @@ final class TrackEncoder {
         IntStream.range(0, tracks.size())
             .mapToObj(
                 i ->
-                    "[0:a:%d]aresample=48000:async=1:first_pts=0[a%d]"
-                        .formatted(tracks.get(i).index(), i))
+                    "[0:a:%d]aresample=48000:async=1:first_pts=0%s[a%d]"
+                        .formatted(tracks.get(i).index(), i == 0 ? "," + FilmEvents.LISTEN : "", i))
             .collect(Collectors.joining(";")));
     List<String> output = new ArrayList<>();
     for (int i = 0; i < tracks.size(); i++) {
@@ -82,7 +90,9 @@ final class TrackEncoder {
     double length = segment.toMillis() / 1000.0;
     output.addAll(Segmenter.options(streams, 'a', length, 1, HlsStream.INIT));
     command.addOutput(Segmenter.PLAYLISTS).addExtraArgs(output.toArray(String[]::new)).done();
-    ffmpeg.run(command, work.folder(), limit, scene, _ -> {});
+    FilmEvents events = new FilmEvents();
+    ffmpeg.read(command, work.folder(), limit, scene, out -> events.readAll(out, _ -> {}));
+    return events.heard(work.facts(VideoFacts.class));
   }
 
   /**

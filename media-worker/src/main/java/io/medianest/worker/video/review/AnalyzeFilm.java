@@ -5,6 +5,7 @@ import io.medianest.worker.ffmpeg.Ffmpeg;
 import io.medianest.worker.pipeline.Scene;
 import io.medianest.worker.pipeline.Step;
 import io.medianest.worker.pipeline.Work;
+import io.medianest.worker.video.film.FilmEvents;
 import io.medianest.worker.video.film.VideoFacts;
 import io.medianest.worker.video.hls.MadeLadder;
 import java.nio.file.Files;
@@ -15,16 +16,13 @@ import java.util.List;
 import net.bramp.ffmpeg.builder.FFmpegBuilder;
 
 /**
- * Looks for cuts, blackness and silence in the smallest rung: in the original they are the same,
- * and cost many times as much to find.
+ * Looks for cuts, blackness and silence where that has not been done while the film was encoded,
+ * because another attempt has made a part of it: in the smallest rung, where they are the same as
+ * in the original and cost a fraction to find.
  */
 public final class AnalyzeFilm implements Step {
-  private static final String PRINT = "metadata=mode=print:file='pipe\\:1':key=lavfi.";
-  private static final String PICTURE =
-      "[0:v:0]blackdetect=d=0.1,scdet,%1$sscd.time,%1$sblack_start,%1$sblack_end[v]"
-          .formatted(PRINT);
-  private static final String SOUND =
-      ";[1:a:0]silencedetect=n=-50dB:d=0.5,a%1$ssilence_start,a%1$ssilence_end[a]".formatted(PRINT);
+  private static final String PICTURE = "[0:v:0]" + FilmEvents.LOOK + "[v]";
+  private static final String SOUND = ";[1:a:0]" + FilmEvents.LISTEN + "[a]";
 
   private final Ffmpeg ffmpeg;
   private final Duration limit;
@@ -47,6 +45,9 @@ public final class AnalyzeFilm implements Step {
   @Override
   public Work apply(Work work, Scene scene) {
     VideoFacts film = work.facts(VideoFacts.class);
+    if (FilmEvents.areAllIn(work.notes(), film)) {
+      return work;
+    }
     FilmEvents events = new FilmEvents();
     double seconds = Math.max(1, film.durationMillis()) / 1000.0;
     ffmpeg.read(
@@ -55,7 +56,7 @@ public final class AnalyzeFilm implements Step {
         limit,
         scene,
         out -> events.readAll(out, at -> scene.progress().at(at / seconds, null)));
-    return work.noting(events.metadata(film));
+    return work.noting(events.seen(film)).noting(events.heard(film));
   }
 
   /** A film whose track of sound is empty has none. */

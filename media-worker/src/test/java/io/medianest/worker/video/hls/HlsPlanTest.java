@@ -47,6 +47,16 @@ class HlsPlanTest {
   }
 
   @Test
+  void looksAtTheSmallestPictureWhereItIsShownTheWholeFilm() {
+    HlsPlan whole = plan(Codec.H264, 0);
+
+    assertThat(whole.seesAll()).isTrue();
+    assertThat(whole.filter()).containsOnlyOnce("blackdetect").endsWith("nullsink");
+    assertThat(plan(Codec.H264, 3).seesAll()).isFalse();
+    assertThat(plan(Codec.H264, 3).filter()).doesNotContain("blackdetect");
+  }
+
+  @Test
   void keepsNothingTheCameraWroteAboutTheFilm() {
     HlsPlan plan = plan(Codec.H264, 0);
 

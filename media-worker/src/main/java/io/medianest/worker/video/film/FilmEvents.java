@@ -1,6 +1,5 @@
-package io.medianest.worker.video.review;
+package io.medianest.worker.video.film;
 
-import io.medianest.worker.video.film.VideoFacts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +16,20 @@ import java.util.regex.Pattern;
  * Counts what ffmpeg's detectors print as they go along: cuts, black picture, silence. What has
  * begun and does not end lasts to the film's end.
  */
-final class FilmEvents {
+public final class FilmEvents {
+  private static final String PRINT = "metadata=mode=print:file='pipe\\:1':key=lavfi.";
+
+  /** Filters that find cuts and blackness, for a picture however small. */
+  public static final String LOOK =
+      "blackdetect=d=0.1,scdet,%1$sscd.time,%1$sblack_start,%1$sblack_end".formatted(PRINT);
+
+  /** Filters that find silence. */
+  public static final String LISTEN =
+      "silencedetect=n=-50dB:d=0.5,a%1$ssilence_start,a%1$ssilence_end".formatted(PRINT);
+
+  private static final String CUTS = "video.scene-cuts";
+  private static final String SILENCE = "audio.silent-seconds";
+
   private static final Pattern LINE =
       Pattern.compile("lavfi\\.(scd|black|silence)[._](time|start|end)=(\\d{1,9}(?:\\.\\d+)?)");
 
@@ -50,7 +61,7 @@ final class FilmEvents {
   /**
    * @param progress told how many seconds have been looked at, as ffmpeg tells it in between
    */
-  void readAll(InputStream printed, DoubleConsumer progress) {
+  public void readAll(InputStream printed, DoubleConsumer progress) {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(printed, StandardCharsets.US_ASCII))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -83,17 +94,21 @@ final class FilmEvents {
     }
   }
 
-  Map<String, String> metadata(VideoFacts film) {
-    double end = film.durationMillis() / 1000.0;
-    black.end(end);
-    silence.end(end);
-    Map<String, String> metadata = new TreeMap<>();
-    metadata.put("video.scene-cuts", Integer.toString(cuts));
-    metadata.put("video.black-seconds", text(black.total));
-    if (film.sound()) {
-      metadata.put("audio.silent-seconds", text(silence.total));
-    }
-    return metadata;
+  /** What {@link #LOOK} has found. */
+  public Map<String, String> seen(VideoFacts film) {
+    black.end(film.durationMillis() / 1000.0);
+    return Map.of(CUTS, Integer.toString(cuts), "video.black-seconds", text(black.total));
+  }
+
+  /** What {@link #LISTEN} has found; nothing of a film without sound. */
+  public Map<String, String> heard(VideoFacts film) {
+    silence.end(film.durationMillis() / 1000.0);
+    return film.sound() ? Map.of(SILENCE, text(silence.total)) : Map.of();
+  }
+
+  /** Whether all of a film has been looked at and listened to. */
+  public static boolean areAllIn(Map<String, String> notes, VideoFacts film) {
+    return notes.containsKey(CUTS) && (notes.containsKey(SILENCE) || !film.sound());
   }
 
   private static String text(double seconds) {

@@ -1,4 +1,4 @@
-package io.medianest.worker.video.review;
+package io.medianest.worker.video.film;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import io.medianest.worker.video.Films;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,11 @@ class FilmEventsTest {
     FilmEvents events = new FilmEvents();
     events.readAll(
         new ByteArrayInputStream(printed.getBytes(StandardCharsets.US_ASCII)), reached::add);
-    return events.metadata(Films.film(640, 360, 10_000, sound));
+    VideoFacts film = Films.film(640, 360, 10_000, sound);
+    Map<String, String> found = new HashMap<>(events.seen(film));
+    found.putAll(events.heard(film));
+    assertThat(FilmEvents.areAllIn(found, film)).isTrue();
+    assertThat(FilmEvents.areAllIn(events.heard(film), film)).isFalse();
+    return found;
   }
 }
