@@ -22,6 +22,8 @@ import io.medianest.messaging.command.FeedReply.Post;
 import io.medianest.messaging.command.NotificationCommand.ListNotifications;
 import io.medianest.messaging.command.NotificationReply.Notification;
 import io.medianest.messaging.command.UploadCommand.Caller;
+import io.medianest.messaging.event.MediaEvent;
+import io.medianest.messaging.event.MediaEvent.Deleted;
 import io.medianest.messaging.event.UserEvent;
 import io.medianest.messaging.request.RequestRefusedException;
 import io.medianest.messaging.request.Requests;
@@ -85,6 +87,36 @@ class SocialIT {
       assertThat(feed(ann)).containsExactly(post);
       assertThat(feed(bob)).containsExactly(post);
       assertThat(feed(eve)).isEmpty();
+    }
+  }
+
+  @Test
+  void whoeverComesBackHearsWhatWasPostedMeanwhile() {
+    relate(ann, bob, Change.FOLLOW);
+    JsonNode position;
+    try (SocketClient socket = connect(Tokens.of(ann.userId()))) {
+      socket.subscribe("feed:" + ann.userId());
+      position = socket.awaitFrame(f -> SocketClient.is(f, "type", "subscribed"));
+    }
+    Post post = post(bob, "At the sea");
+
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () ->
+                assertThat(missedSince(position).at("/events/0/data/postId").asText())
+                    .isEqualTo(post.postId()));
+  }
+
+  private JsonNode missedSince(JsonNode position) {
+    try (SocketClient socket = connect(Tokens.of(ann.userId()))) {
+      socket.send(
+          "{'op':'subscribe','channel':'feed:%s','since':{'epoch':'%s','offset':%d},'ref':'r'}"
+              .formatted(
+                  ann.userId(), position.get("epoch").asText(), position.get("offset").asLong()));
+      JsonNode resumed = socket.awaitFrame(f -> SocketClient.is(f, "ref", "r"));
+      assertThat(resumed.get("recovered").asBoolean()).isTrue();
+      return resumed;
     }
   }
 
@@ -188,6 +220,39 @@ class SocialIT {
     FeedReply.Posts page = ask(new GetFeed(ann, null, 1));
     post(bob, "Meanwhile");
     assertThat(ask(new GetFeed(ann, page.next(), 1)).items()).containsExactly(loud);
+  }
+
+  @Test
+  void aPostGoesWithTheLastOfItsMedia() {
+    relate(ann, bob, Change.FOLLOW);
+    String other = UUID.randomUUID().toString();
+    Post one = postWith("m-1-" + other);
+    Post both = postWith("m-1-" + other, other);
+
+    Deleted gone = new Deleted("m-1-" + other, "j-1", "default", bob.userId(), bob.userId());
+    store.tell(
+        EventCodec.envelope(
+            gone,
+            "test",
+            MediaEvent.streamId(gone.mediaId()),
+            Instant.now(),
+            "default",
+            "test",
+            null));
+
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () ->
+                assertThat(feed(ann))
+                    .singleElement()
+                    .satisfies(left -> assertThat(left.mediaIds()).containsExactly(other)));
+    assertThat(feed(ann).getFirst().postId()).isEqualTo(both.postId());
+    assertRefused("feed.no-such-post", new GetPost(ann, one.postId()));
+  }
+
+  private Post postWith(String... mediaIds) {
+    return ask(new CreatePost(bob, UUID.randomUUID().toString(), null, List.of(mediaIds)));
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.medianest.messaging.event.SocialEvent.Commented;
 import io.medianest.messaging.event.SocialEvent.Followed;
 import io.medianest.messaging.event.SocialEvent.OfPost;
 import io.medianest.messaging.event.SocialEvent.PostCreated;
+import io.medianest.messaging.event.SocialEvent.PostDeleted;
 import io.medianest.messaging.event.SocialEvent.Unblocked;
 import io.medianest.messaging.event.SocialEvent.Unfollowed;
 import io.medianest.messaging.store.EventStore;
@@ -52,10 +53,34 @@ class SocialFacts {
    * @param events none, or of different streams
    */
   Uni<Void> happen(List<SocialEvent> events, Caller caller, Delivery cause) {
+    return happen(events, new Cause(caller.tenant(), cause.correlationId(), cause.messageId()));
+  }
+
+  /** A media object is gone: so are the posts that showed nothing else. */
+  Uni<Void> mediaDeleted(String ownerId, String mediaId, EventEnvelope fact) {
+    Cause cause = new Cause(fact.tenant(), fact.correlationId(), fact.id());
+    return store
+        .postsOfNothingBut(ownerId, mediaId)
+        .onItem()
+        .transformToMulti(posts -> Multi.createFrom().iterable(posts))
+        .onItem()
+        .transformToUniAndConcatenate(
+            postId -> happen(List.of(new PostDeleted(postId, ownerId)), cause))
+        .collect()
+        .last()
+        .chain(() -> store.removeMedia(ownerId, mediaId));
+  }
+
+  /**
+   * @param messageId of what it follows from
+   */
+  private record Cause(String tenant, String correlationId, String messageId) {}
+
+  private Uni<Void> happen(List<SocialEvent> events, Cause cause) {
     if (events.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    List<Append> appends = events.stream().map(event -> append(event, caller, cause)).toList();
+    List<Append> appends = events.stream().map(event -> append(event, cause)).toList();
     return versions(appends, cause.correlationId())
         .onItem()
         .transformToMulti(
@@ -85,23 +110,24 @@ class SocialFacts {
         .map((EventStoreReply reply) -> List.of((Appended) reply));
   }
 
-  private Append append(SocialEvent event, Caller caller, Delivery cause) {
+  private Append append(SocialEvent event, Cause cause) {
     EventEnvelope fact =
         EventCodec.envelope(
             event,
             Services.NOTIFICATION_HUB,
             event.streamId(),
             clock.instant(),
-            caller.tenant(),
+            cause.tenant(),
             cause.correlationId(),
             cause.messageId());
     return new Append(event.streamId(), EventStoreCommand.ANY_VERSION, List.of(named(fact, event)));
   }
 
-  /** What its sender has named is one fact, however often the command comes. */
+  /** What happens once is one fact, however often the command comes. */
   private static EventEnvelope named(EventEnvelope fact, SocialEvent event) {
     return switch (event) {
       case PostCreated e -> fact.withId(id("post-" + e.postId()));
+      case PostDeleted e -> fact.withId(id("post-deleted-" + e.postId()));
       case Commented e -> fact.withId(id("comment-" + e.commentId()));
       default -> fact;
     };

@@ -10,6 +10,7 @@ import io.medianest.messaging.delivery.Outcome;
 import io.medianest.messaging.event.Event;
 import io.medianest.messaging.event.EventCatalogue;
 import io.medianest.messaging.event.EventEnvelope;
+import io.medianest.messaging.event.MediaEvent.Deleted;
 import io.medianest.messaging.event.SocialEvent;
 import io.medianest.messaging.event.SocialEvent.CommentDeleted;
 import io.medianest.messaging.event.SocialEvent.Commented;
@@ -73,6 +74,8 @@ class SocialListener {
     Event event = EventCodec.event(fact);
     return switch (event) {
       case Registered e -> people.add(e.userId(), e.tenant()).replaceWith(Outcome.done());
+      case Deleted e ->
+          facts.mediaDeleted(e.ownerId(), e.mediaId(), fact).replaceWith(Outcome.done());
       case SocialEvent _ ->
           facts.apply(fact).chain(applied -> follow(fact, applied)).replaceWith(Outcome.done());
       default -> Uni.createFrom().item(Outcome.done());

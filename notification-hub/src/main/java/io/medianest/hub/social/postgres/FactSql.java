@@ -109,5 +109,18 @@ final class FactSql {
       WHERE post_id = $1 AND EXISTS (SELECT 1 FROM fresh)
       """;
 
+  static final String NOTHING_BUT =
+      """
+      SELECT post_id FROM post
+      WHERE author = $1 AND NOT deleted AND media_ids <@ ARRAY[$2::text]
+        AND cardinality(media_ids) > 0
+      """;
+
+  static final String REMOVE_MEDIA =
+      """
+      UPDATE post SET media_ids = array_remove(media_ids, $2::text)
+      WHERE author = $1 AND NOT deleted AND $2 = ANY (media_ids)
+      """;
+
   private FactSql() {}
 }

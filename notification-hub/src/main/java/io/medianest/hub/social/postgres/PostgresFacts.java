@@ -21,6 +21,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.StreamSupport;
 
 /** One statement for each fact; see {@link FactSql}. */
 @ApplicationScoped
@@ -60,6 +62,22 @@ class PostgresFacts implements FactStore {
       case Unliked e -> run(FactSql.LIKE, e.postId(), e.userId(), false, version);
       case Shared e -> run(FactSql.SHARE, e.postId(), e.userId(), config.writtenUpTo());
     };
+  }
+
+  @Override
+  public Uni<List<String>> postsOfNothingBut(String authorId, String mediaId) {
+    return pool.preparedQuery(FactSql.NOTHING_BUT)
+        .execute(Tuple.of(authorId, mediaId))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> row.getString("post_id"))
+                    .toList());
+  }
+
+  @Override
+  public Uni<Void> removeMedia(String authorId, String mediaId) {
+    return run(FactSql.REMOVE_MEDIA, authorId, mediaId);
   }
 
   private Uni<Void> run(String sql, Object... arguments) {
