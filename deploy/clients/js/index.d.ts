@@ -6,6 +6,9 @@ export interface LiveEvent {
     | "completion.event"
     | "notification.event"
     | "message.event"
+    | "feed.event"
+    | "post.event"
+    | "system.event"
     | "presence.event";
   channel: string;
   /** Wire name of the fact, e.g. `media.uploaded`. */

@@ -13,6 +13,10 @@ public interface HubConfig {
   /** One client's connection. */
   Connection connection();
 
+  /** How often each pod says how it is. */
+  @WithDefault("10s")
+  Duration healthEvery();
+
   /** Sizes and times of the live stream. */
   interface Live {
     /**

@@ -36,10 +36,18 @@ public final class Brokers implements AutoCloseable {
     }
   }
 
+  /** As {@link #publish}, to another topic. */
+  void publishTo(String topic, EventEnvelope fact) {
+    publish(topic, fact.streamId(), EventCodec.write(fact));
+  }
+
   void publish(String key, byte[] body) {
+    publish(KafkaTopics.MEDIA_EVENTS, key, body);
+  }
+
+  private void publish(String topic, String key, byte[] body) {
     try {
-      Objects.requireNonNull(
-          kafka.send(new ProducerRecord<>(KafkaTopics.MEDIA_EVENTS, key, body)).get());
+      Objects.requireNonNull(kafka.send(new ProducerRecord<>(topic, key, body)).get());
     } catch (InterruptedException | ExecutionException e) {
       throw new AssertionError("Kafka does not take it", e);
     }

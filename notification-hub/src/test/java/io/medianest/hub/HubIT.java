@@ -273,7 +273,7 @@ class HubIT {
           "hello,frame.malformed",
           "\"{'op':'fly'}\",frame.unknown-op",
           "\"{'op':'ping','x':1}\",frame.unknown-field",
-          "\"{'op':'subscribe','channel':'post:1'}\",channel.malformed",
+          "\"{'op':'subscribe','channel':'posts:1'}\",channel.malformed",
         })
     void thatAreWrongAreAnsweredAndForgiven(String frame, String code) {
       try (SocketClient client = connect(ann)) {

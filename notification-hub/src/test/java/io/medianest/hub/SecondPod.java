@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged hub as a process of its own, beside the one under test. */
@@ -20,6 +21,13 @@ final class SecondPod implements AutoCloseable {
   private final Process process;
 
   static SecondPod start() throws IOException {
+    return start(Map.of());
+  }
+
+  /**
+   * @param environment of this pod alone
+   */
+  static SecondPod start(Map<String, String> environment) throws IOException {
     Path app = Path.of("target/quarkus-app").toAbsolutePath();
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -36,6 +44,7 @@ final class SecondPod implements AutoCloseable {
     // So that a test need not wait for the leases of a pod that is killed.
     builder.environment().put("MEDIANEST_HUB_PRESENCE_LEASE", "3s");
     builder.environment().put("MEDIANEST_HUB_PRESENCE_RENEWAL", "1s");
+    builder.environment().putAll(environment);
     return new SecondPod(builder);
   }
 

@@ -27,6 +27,8 @@ public class Servers implements QuarkusTestResourceLifecycleManager {
     configuration.put("medianest.hub.notifications.sweep", "1s");
     configuration.put("medianest.hub.notifications.mail-from", "MediaNest <nest@example.org>");
     configuration.put("medianest.hub.notifications.push-hosts", "http://127.0.0.1:" + port(PUSH));
+    configuration.put("medianest.hub.feeds.written-up-to", "1200");
+    configuration.put("medianest.hub.health-every", "1s");
     configuration.put("quarkus.mailer.host", "127.0.0.1");
     configuration.put("quarkus.mailer.port", Integer.toString(port(SMTP)));
     return configuration;

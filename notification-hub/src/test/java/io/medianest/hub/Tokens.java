@@ -21,6 +21,11 @@ public final class Tokens {
     return token(userId, gatewayKey(), Instant.now().plus(Duration.ofMinutes(15)), "medianest");
   }
 
+  static String ofAdmin(String userId) {
+    return token(
+        userId, gatewayKey(), Instant.now().plus(Duration.ofMinutes(15)), "medianest", "admin");
+  }
+
   static String expiringIn(String userId, Duration time) {
     return token(userId, gatewayKey(), Instant.now().plus(time), "medianest");
   }
@@ -45,11 +50,16 @@ public final class Tokens {
   }
 
   private static String token(String userId, PrivateKey key, Instant expiry, String issuer) {
+    return token(userId, key, expiry, issuer, "user");
+  }
+
+  private static String token(
+      String userId, PrivateKey key, Instant expiry, String issuer, String role) {
     return Jwt.issuer(issuer)
         .subject(userId)
         .upn(userId)
         .claim("tenant", "default")
-        .groups(Set.of("user"))
+        .groups(Set.of(role))
         .issuedAt(expiry.minus(Duration.ofMinutes(15)))
         .expiresAt(expiry)
         .sign(key);

@@ -17,7 +17,7 @@ import java.util.Map;
 
 /** Puts one's media together from the read model, its job and the signed URLs. */
 @ApplicationScoped
-class Gallery {
+public class Gallery {
   private final MediaStore store;
   private final Jobs jobs;
   private final SignedUrls urls;
@@ -42,7 +42,7 @@ class Gallery {
    *
    * @param base of this service as the client reaches it
    */
-  Uni<MediaView> get(Caller owner, String mediaId, String base, String correlationId) {
+  public Uni<MediaView> get(Caller owner, String mediaId, String base, String correlationId) {
     return store
         .get(owner, mediaId)
         .chain(

@@ -23,7 +23,8 @@ final class Neighbours implements AutoCloseable {
             Queues.EVENT_STORE_COMMANDS,
             Queues.EVENT_STORE_QUERIES,
             Queues.ANALYTICS_COMMANDS,
-            Queues.NOTIFICATIONS_COMMANDS)) {
+            Queues.NOTIFICATIONS_COMMANDS,
+            Queues.FEEDS_COMMANDS)) {
       standIns.add(new ServiceStandIn(queue, _ -> true, Neighbours::answer));
     }
   }

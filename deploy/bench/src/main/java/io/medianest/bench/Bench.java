@@ -19,6 +19,7 @@ public final class Bench {
           new EventReplayBenchmark(),
           new EventLagBenchmark(),
           new FanoutBenchmark(),
+          new FeedBenchmark(),
           new HlsBenchmark(),
           new LadderBenchmark(),
           new AudioBenchmark(),

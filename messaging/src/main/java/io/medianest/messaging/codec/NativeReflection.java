@@ -10,6 +10,8 @@ import io.medianest.messaging.command.EventStoreAnswer;
 import io.medianest.messaging.command.EventStoreCommand;
 import io.medianest.messaging.command.EventStoreQuery;
 import io.medianest.messaging.command.EventStoreReply;
+import io.medianest.messaging.command.FeedCommand;
+import io.medianest.messaging.command.FeedReply;
 import io.medianest.messaging.command.NotificationCommand;
 import io.medianest.messaging.command.NotificationPreferences;
 import io.medianest.messaging.command.NotificationReply;
@@ -31,6 +33,7 @@ import io.medianest.messaging.event.MediaEvent;
 import io.medianest.messaging.event.MediaKind;
 import io.medianest.messaging.event.Pipeline;
 import io.medianest.messaging.event.Rendition;
+import io.medianest.messaging.event.SocialEvent;
 import io.medianest.messaging.event.UserEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -42,6 +45,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
     targets = {
       MediaEvent.class,
       UserEvent.class,
+      SocialEvent.class,
       DeadLetterEvent.class,
       DeadLetterFilter.class,
       DeadLetterSelection.class,
@@ -71,6 +75,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       NotificationReply.class,
       NotificationPreferences.class,
       NotificationPreferences.Medium.class,
+      FeedCommand.class,
+      FeedCommand.Relate.Change.class,
+      FeedCommand.ListPeople.Kind.class,
+      FeedReply.class,
+      FeedReply.People.Someone.class,
       Progress.class,
       StopJob.class
     })

@@ -53,6 +53,20 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(name = "notifications.remove-device", value = NotificationCommand.RemoveDevice.class),
   @Type(name = "notifications.announce", value = NotificationCommand.Announce.class),
   @Type(name = "notifications.deliver", value = NotificationCommand.Deliver.class),
+  @Type(name = "feeds.relate", value = FeedCommand.Relate.class),
+  @Type(name = "feeds.get-person", value = FeedCommand.GetPerson.class),
+  @Type(name = "feeds.list-people", value = FeedCommand.ListPeople.class),
+  @Type(name = "feeds.create-post", value = FeedCommand.CreatePost.class),
+  @Type(name = "feeds.get-post", value = FeedCommand.GetPost.class),
+  @Type(name = "feeds.delete-post", value = FeedCommand.DeletePost.class),
+  @Type(name = "feeds.list-posts", value = FeedCommand.ListPosts.class),
+  @Type(name = "feeds.get-feed", value = FeedCommand.GetFeed.class),
+  @Type(name = "feeds.like", value = FeedCommand.Like.class),
+  @Type(name = "feeds.share", value = FeedCommand.Share.class),
+  @Type(name = "feeds.add-comment", value = FeedCommand.AddComment.class),
+  @Type(name = "feeds.delete-comment", value = FeedCommand.DeleteComment.class),
+  @Type(name = "feeds.list-comments", value = FeedCommand.ListComments.class),
+  @Type(name = "feeds.rebuild", value = FeedCommand.RebuildFeeds.class),
   @Type(name = "analytics.count-events", value = AnalyticsCommand.CountEvents.class),
   @Type(name = "analytics.rebuild-counts", value = AnalyticsCommand.RebuildCounts.class),
 })
@@ -62,7 +76,8 @@ public sealed interface Command<R extends Reply>
         UploadCommand,
         AnalyticsCommand,
         DeadLetterCommand,
-        NotificationCommand {
+        NotificationCommand,
+        FeedCommand {
 
   /** Queue of the service that owns the answer; also the routing key. */
   String queue();

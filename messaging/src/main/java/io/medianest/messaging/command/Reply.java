@@ -46,6 +46,14 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(name = "notifications.devices", value = NotificationReply.Devices.class),
   @Type(name = "notifications.announced", value = NotificationReply.Announced.class),
   @Type(name = "notifications.delivered", value = NotificationReply.Delivered.class),
+  @Type(name = "feeds.person", value = FeedReply.Person.class),
+  @Type(name = "feeds.people", value = FeedReply.People.class),
+  @Type(name = "feeds.post", value = FeedReply.Post.class),
+  @Type(name = "feeds.posts", value = FeedReply.Posts.class),
+  @Type(name = "feeds.comment", value = FeedReply.Comment.class),
+  @Type(name = "feeds.comments", value = FeedReply.Comments.class),
+  @Type(name = "feeds.removed", value = FeedReply.Removed.class),
+  @Type(name = "feeds.rebuilt", value = FeedReply.Rebuilt.class),
   @Type(name = "analytics.event-counts", value = AnalyticsReply.EventCounts.class),
   @Type(name = "analytics.counts-rebuilt", value = AnalyticsReply.CountsRebuilt.class),
 })
@@ -56,4 +64,5 @@ public sealed interface Reply
         UploadReply,
         AnalyticsReply,
         NotificationReply,
+        FeedReply,
         DeadLetterReply {}

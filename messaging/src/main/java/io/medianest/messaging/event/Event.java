@@ -1,4 +1,4 @@
 package io.medianest.messaging.event;
 
 /** A fact. Which fact it is on the wire stands in {@link EventCatalogue}, never in a class name. */
-public sealed interface Event permits MediaEvent, UserEvent, DeadLetterEvent {}
+public sealed interface Event permits MediaEvent, UserEvent, SocialEvent, DeadLetterEvent {}

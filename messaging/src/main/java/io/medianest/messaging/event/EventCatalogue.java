@@ -35,6 +35,9 @@ public final class EventCatalogue {
   private static final int DEFAULT_PRIORITY = 5;
   private static final int MODERATION_PRIORITY = 8;
 
+  /** Of what is written to the feeds of many. */
+  private static final int FEED_PRIORITY = 9;
+
   private static final List<EventType<?>> TYPES =
       List.of(
           type("media.uploaded", Uploaded.class, MEDIA_EVENTS, UPLOAD_SERVICE, e -> queue(e)),
@@ -74,6 +77,24 @@ public final class EventCatalogue {
           type("user.forgotten", UserEvent.Forgotten.class, USER_EVENTS, NOTIFICATION_HUB),
           type("user.quota.exceeded", UserEvent.QuotaExceeded.class, USER_EVENTS, UPLOAD_SERVICE),
           type("user.sessions.ended", UserEvent.SessionsEnded.class, USER_EVENTS, API_GATEWAY),
+          social("user.followed", SocialEvent.Followed.class),
+          social("user.unfollowed", SocialEvent.Unfollowed.class),
+          social("user.blocked", SocialEvent.Blocked.class),
+          social("user.unblocked", SocialEvent.Unblocked.class),
+          new EventType<>(
+              "content.post.created",
+              1,
+              SocialEvent.PostCreated.class,
+              USER_EVENTS,
+              FEED_PRIORITY,
+              NOTIFICATION_HUB,
+              _ -> ""),
+          social("content.post.deleted", SocialEvent.PostDeleted.class),
+          social("interaction.commented", SocialEvent.Commented.class),
+          social("interaction.comment.deleted", SocialEvent.CommentDeleted.class),
+          social("interaction.liked", SocialEvent.Liked.class),
+          social("interaction.unliked", SocialEvent.Unliked.class),
+          social("interaction.shared", SocialEvent.Shared.class),
           deadLetters("dlq.retry-requested", DeadLetterEvent.RetryRequested.class),
           deadLetters("dlq.retried", DeadLetterEvent.Retried.class),
           deadLetters("dlq.discarded", DeadLetterEvent.Discarded.class),
@@ -106,6 +127,10 @@ public final class EventCatalogue {
   /** {@code .image.bulk}: binds an event to the queue of its kind and lane. */
   private static String queue(MediaKind kind, int priority) {
     return "." + kind.wireName() + "." + Lane.ofPriority(priority).wireName();
+  }
+
+  private static <E extends SocialEvent> EventType<E> social(String name, Class<E> payload) {
+    return type(name, payload, USER_EVENTS, NOTIFICATION_HUB);
   }
 
   private static <E extends Event> EventType<E> deadLetters(String name, Class<E> payload) {

@@ -49,6 +49,10 @@ public record PersonalData(String person, Map<String, UnaryOperator<JsonNode>> f
           // What somebody's pictures are suspected to show.
           "content.flagged",
           new PersonalData(null, Map.of("reason", TEXT)),
+          "content.post.created",
+          new PersonalData("authorId", Map.of("caption", NOTHING)),
+          "interaction.commented",
+          new PersonalData("userId", Map.of("text", TEXT)),
           // In the words of a tool that has seen the file.
           "media.processing.step.failed",
           new PersonalData(null, Map.of("reason", TEXT)),

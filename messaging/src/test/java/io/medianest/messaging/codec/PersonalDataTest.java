@@ -105,7 +105,9 @@ class PersonalDataTest {
             "media.processing.playable",
             "content.flagged",
             "media.processing.step.failed",
-            "media.processing.failed");
+            "media.processing.failed",
+            "content.post.created",
+            "interaction.commented");
   }
 
   private static PersonalData personal(String type) {

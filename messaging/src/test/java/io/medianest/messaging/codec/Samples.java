@@ -10,6 +10,8 @@ import io.medianest.messaging.command.EventStoreAnswer;
 import io.medianest.messaging.command.EventStoreCommand;
 import io.medianest.messaging.command.EventStoreQuery;
 import io.medianest.messaging.command.EventStoreReply;
+import io.medianest.messaging.command.FeedCommand;
+import io.medianest.messaging.command.FeedReply;
 import io.medianest.messaging.command.NotificationCommand;
 import io.medianest.messaging.command.NotificationPreferences;
 import io.medianest.messaging.command.NotificationReply;
@@ -33,6 +35,7 @@ import io.medianest.messaging.event.MediaEvent;
 import io.medianest.messaging.event.MediaKind;
 import io.medianest.messaging.event.Pipeline;
 import io.medianest.messaging.event.Rendition;
+import io.medianest.messaging.event.SocialEvent;
 import io.medianest.messaging.event.UserEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +62,11 @@ final class Samples {
           List.of(new UploadReply.StoredPart(1, 8_388_608, "\"etag\"")),
           "filename YS5qcGc=",
           TIME);
+
+  static final FeedReply.Post POST =
+      new FeedReply.Post("p-1", "u-2", "At the sea", List.of("m-1"), TIME, 3, 2, 1, true, false);
+  static final FeedReply.Comment COMMENT =
+      new FeedReply.Comment("c-1", "p-1", "u-2", "What a holiday!", TIME);
 
   static final EventFilter FILTER =
       new EventFilter(
@@ -200,6 +208,17 @@ final class Samples {
           new UserEvent.QuotaExceeded("u-1", "default", "bytes", 1_000_000, 4_096),
           new UserEvent.ReplayOrdered(
               "u-2", "replay-1", "notifications.queue", "{}", 500, "lost after the upgrade"),
+          new SocialEvent.Followed("u-1", "u-2"),
+          new SocialEvent.Unfollowed("u-1", "u-2"),
+          new SocialEvent.Blocked("u-1", "u-2"),
+          new SocialEvent.Unblocked("u-1", "u-2"),
+          new SocialEvent.PostCreated("p-1", "u-1", "default", "At the sea", List.of("m-1")),
+          new SocialEvent.PostDeleted("p-1", "u-1"),
+          new SocialEvent.Commented("p-1", "u-1", "c-1", "u-2", "What a holiday!"),
+          new SocialEvent.CommentDeleted("p-1", "u-1", "c-1", "u-2"),
+          new SocialEvent.Liked("p-1", "u-1", "u-2"),
+          new SocialEvent.Unliked("p-1", "u-1", "u-2"),
+          new SocialEvent.Shared("p-1", "u-1", "u-2"),
           new UserEvent.Registered("u-1", "default", "user"));
 
   static EventEnvelope envelope(Event event) {
@@ -311,6 +330,20 @@ final class Samples {
           new UploadCommand.ObserveObject("default", "medianest", "key-1", true),
           new UploadCommand.Reconcile("objects:key-1", true),
           new UploadCommand.ErasePerson(CALLER, true),
+          new FeedCommand.Relate(CALLER, "u-2", FeedCommand.Relate.Change.FOLLOW),
+          new FeedCommand.GetPerson(CALLER, "u-2"),
+          new FeedCommand.ListPeople(CALLER, "u-2", FeedCommand.ListPeople.Kind.FOLLOWERS, 42L, 20),
+          new FeedCommand.CreatePost(CALLER, "p-1", "At the sea", List.of("m-1")),
+          new FeedCommand.GetPost(CALLER, "p-1"),
+          new FeedCommand.DeletePost(CALLER, "p-1"),
+          new FeedCommand.ListPosts(CALLER, "u-2", 42L, 20),
+          new FeedCommand.GetFeed(CALLER, 42L, 20),
+          new FeedCommand.Like(CALLER, "p-1", true),
+          new FeedCommand.Share(CALLER, "p-1"),
+          new FeedCommand.AddComment(CALLER, "p-1", "c-1", "What a holiday!"),
+          new FeedCommand.DeleteComment(CALLER, "p-1", "c-1"),
+          new FeedCommand.ListComments(CALLER, "p-1", 42L, 20),
+          new FeedCommand.RebuildFeeds(CALLER),
           new NotificationCommand.ListNotifications("u-1", 42L, 20, true),
           new NotificationCommand.MarkRead("u-1", List.of(42L)),
           new NotificationCommand.GetPreferences("u-1"),
@@ -398,6 +431,14 @@ final class Samples {
           new UploadReply.Reconciled(
               500, List.of("removed key-2"), List.of("key-3 is no media's"), "objects:key-4"),
           new UploadReply.PersonErased(Map.of("objects", 12L), true),
+          new FeedReply.Person("u-2", 10, 5, 3, true, false, false),
+          new FeedReply.People(List.of(new FeedReply.People.Someone("u-2", TIME)), 42L),
+          POST,
+          new FeedReply.Posts(List.of(POST), 42L),
+          COMMENT,
+          new FeedReply.Comments(List.of(COMMENT), 42L),
+          new FeedReply.Removed(),
+          new FeedReply.Rebuilt(1_000),
           new NotificationReply.Notifications(
               List.of(
                   new NotificationReply.Notification(

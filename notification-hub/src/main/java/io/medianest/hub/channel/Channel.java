@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * Something a client can listen to, written {@code kind:id}.
  *
  * <p>A channel says nothing about whose events come through it: events only ever reach connections
- * of their owner, so {@code session:1} of two users are two different things. Presence alone is
- * told to whoever asks.
+ * of their owner, so {@code session:1} of two users are two different things. What {@link
+ * Kind#isOpen} is told to whoever listens.
  *
  * @param id 1 to 200 visible ASCII characters
  */
@@ -29,6 +29,12 @@ public record Channel(Kind kind, String id) {
     NOTIFICATIONS("notifications"),
     /** Messages from and to one user. */
     MESSAGES("messages"),
+    /** What is new in one user's feed. */
+    FEED("feed"),
+    /** What is said of one post, in numbers; has no history. */
+    POST("post"),
+    /** How the service is, {@code system:health}; for administrators; has no history. */
+    SYSTEM("system"),
     /** Whether one user is there; has no history. */
     PRESENCE("presence"),
     /** Everything of one user. */
@@ -38,6 +44,11 @@ public record Channel(Kind kind, String id) {
 
     Kind(String prefix) {
       this.prefix = prefix;
+    }
+
+    /** Whether its events are no one user's: they reach whoever was let in. */
+    public boolean isOpen() {
+      return this == POST || this == SYSTEM || this == PRESENCE;
     }
 
     private static Optional<Kind> named(String prefix) {

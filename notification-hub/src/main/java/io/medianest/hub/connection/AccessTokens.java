@@ -36,6 +36,8 @@ public class AccessTokens {
     return new Client(
         connectionId,
         token.getSubject(),
+        token.getClaim("tenant"),
+        token.getGroups().contains("admin"),
         Instant.ofEpochSecond(token.getIssuedAtTime()),
         Instant.ofEpochSecond(token.getExpirationTime()));
   }

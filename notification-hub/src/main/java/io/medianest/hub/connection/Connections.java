@@ -165,7 +165,7 @@ public class Connections {
     connection.close(CloseCode.GOING_AWAY, CloseCode.GOING_AWAY.reason() + wait);
   }
 
-  int count() {
+  public int count() {
     return byUser.values().stream().mapToInt(Set::size).sum();
   }
 

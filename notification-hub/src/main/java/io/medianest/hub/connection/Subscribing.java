@@ -2,6 +2,7 @@ package io.medianest.hub.connection;
 
 import io.medianest.hub.channel.Channel;
 import io.medianest.hub.channel.ChannelDecision;
+import io.medianest.hub.channel.ChannelDecision.Known;
 import io.medianest.hub.live.History;
 import io.medianest.hub.live.MediaOwner;
 import io.medianest.hub.live.Position;
@@ -11,6 +12,8 @@ import io.medianest.hub.protocol.ClientFrame.GetHistory;
 import io.medianest.hub.protocol.ClientFrame.Subscribe;
 import io.medianest.hub.protocol.ErrorCode;
 import io.medianest.hub.protocol.ServerFrames;
+import io.medianest.hub.social.PostStore;
+import io.medianest.messaging.command.UploadCommand.Caller;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,11 +26,13 @@ import java.util.Optional;
 public class Subscribing {
   private final Connections connections;
   private final MediaOwners owners;
+  private final PostStore posts;
   private final Histories histories;
 
-  Subscribing(Connections connections, MediaOwners owners, Histories histories) {
+  Subscribing(Connections connections, MediaOwners owners, PostStore posts, Histories histories) {
     this.connections = connections;
     this.owners = owners;
+    this.posts = posts;
     this.histories = histories;
   }
 
@@ -50,7 +55,7 @@ public class Subscribing {
       return Uni.createFrom().voidItem();
     }
     channels.stream()
-        .filter(channel -> channel.kind() == Channel.Kind.PRESENCE)
+        .filter(channel -> channel.kind().isOpen())
         .forEach(channel -> connections.watch(channel, client));
     return history(client.userId(), frame.since(), frame.last())
         .onFailure()
@@ -128,25 +133,40 @@ public class Subscribing {
     if (parsed.isEmpty()) {
       return Uni.createFrom().item(Optional.of(ErrorCode.CHANNEL_MALFORMED));
     }
-    return owner(parsed.get())
+    return known(client.client(), parsed.get())
         .map(
-            owner ->
-                switch (ChannelDecision.decide(client.userId(), parsed.get(), owner)) {
+            known ->
+                switch (ChannelDecision.decide(client.userId(), parsed.get(), known)) {
                   case ALLOWED -> Optional.empty();
                   case NOT_FOUND -> Optional.of(ErrorCode.CHANNEL_NOT_FOUND);
                 });
   }
 
+  private Uni<Known> known(Client client, Channel channel) {
+    return switch (channel.kind()) {
+      case MEDIA -> owner(channel.id()).map(owner -> new Known(owner, false, client.admin()));
+      case POST ->
+          sees(client, channel.id()).map(sees -> new Known(Optional.empty(), sees, client.admin()));
+      default -> Uni.createFrom().item(new Known(Optional.empty(), false, client.admin()));
+    };
+  }
+
   /** Unknown while Redis is away: accepted then, and still nobody hears of another's media. */
-  private Uni<Optional<String>> owner(Channel channel) {
-    if (channel.kind() != Channel.Kind.MEDIA) {
-      return Uni.createFrom().item(Optional.empty());
-    }
+  private Uni<Optional<String>> owner(String mediaId) {
     return owners
-        .find(channel.id())
+        .find(mediaId)
         .map(owner -> owner.map(MediaOwner::ownerId))
         .onFailure()
         .recoverWithItem(Optional.empty());
+  }
+
+  /** Nobody does while the database is away: what comes of a post is for more than its owner. */
+  private Uni<Boolean> sees(Client client, String postId) {
+    return posts
+        .post(new Caller(client.tenant(), client.userId()), postId)
+        .map(Optional::isPresent)
+        .onFailure()
+        .recoverWithItem(false);
   }
 
   private static List<Channel> channels(List<String> names) {

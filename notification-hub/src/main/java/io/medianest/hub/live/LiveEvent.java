@@ -34,8 +34,26 @@ public record LiveEvent(
   /** Not a fact: the latest wins. */
   public static final String PROGRESS = "media.processing.progress";
 
+  /** Stands for the user, of an event that is told to each of many. */
+  public static final String EACH = "%user%";
+
   public LiveEvent {
     channels = List.copyOf(channels);
+  }
+
+  /** As one of many is told. */
+  public LiveEvent to(String each) {
+    return new LiveEvent(
+        type,
+        event,
+        eventId,
+        mediaId,
+        jobId,
+        time,
+        each,
+        channels.stream().map(channel -> new Channel(channel.kind(), each)).toList(),
+        latestKey,
+        data);
   }
 
   /**

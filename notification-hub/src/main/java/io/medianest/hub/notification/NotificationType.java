@@ -20,6 +20,10 @@ public enum NotificationType {
   ACCOUNT_SECURITY("account.security", true, Set.of(IN_APP, PUSH, EMAIL)),
   /** From another user, while one was not there. */
   MESSAGE_RECEIVED("message.received", false, Set.of(IN_APP, PUSH)),
+  NEW_FOLLOWER("follower.new", false, Set.of(IN_APP, PUSH)),
+  POST_COMMENTED("post.commented", false, Set.of(IN_APP, PUSH)),
+  POST_LIKED("post.liked", false, Set.of(IN_APP)),
+  POST_SHARED("post.shared", false, Set.of(IN_APP)),
   ANNOUNCEMENT("announcement", false, Set.of(IN_APP));
 
   private final String wireName;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.medianest.hub.Story;
+import io.medianest.messaging.codec.EventCodec;
 import io.medianest.messaging.event.EventEnvelope;
+import io.medianest.messaging.event.SocialEvent;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,37 @@ class NotificationRulesTest {
         .hasValueSatisfying(
             draft -> assertThat(draft.type()).isEqualTo(NotificationType.ACCOUNT_SECURITY));
     assertThat(NotificationRules.draft(sessionsEnded("LOGGED_OUT"))).isEmpty();
+  }
+
+  @Test
+  void tellAuthorsWhatOthersDoAndNotWhatTheyDoThemselves() {
+    EventEnvelope liked = fact(new SocialEvent.Liked("p-1", "bob", "ann"));
+    EventEnvelope again = fact(new SocialEvent.Liked("p-1", "bob", "ann"));
+
+    assertThat(NotificationRules.receiver(liked)).contains("bob");
+    assertThat(NotificationRules.draft(liked))
+        .hasValueSatisfying(
+            draft -> {
+              assertThat(draft.type()).isEqualTo(NotificationType.POST_LIKED);
+              assertThat(draft.data().get("from").asText()).isEqualTo("ann");
+            });
+    assertThat(NotificationRules.draft(again).map(Draft::sourceId))
+        .isEqualTo(NotificationRules.draft(liked).map(Draft::sourceId));
+    assertThat(NotificationRules.draft(fact(new SocialEvent.Liked("p-1", "bob", "bob")))).isEmpty();
+  }
+
+  @Test
+  void neverRepeatWhatWasWritten() {
+    assertThat(
+            NotificationRules.draft(
+                fact(new SocialEvent.Commented("p-1", "bob", "c-1", "ann", "secret"))))
+        .hasValueSatisfying(
+            draft -> assertThat(draft.data().toString()).contains("c-1").doesNotContain("secret"));
+  }
+
+  private static EventEnvelope fact(SocialEvent event) {
+    return EventCodec.envelope(
+        event, "test", event.streamId(), Instant.EPOCH, "default", "test", null);
   }
 
   private static EventEnvelope sessionsEnded(String reason) {

@@ -77,6 +77,15 @@ public final class LiveSocket implements AutoCloseable {
         .toList();
   }
 
+  /** Whether a post has come into the user's feed. */
+  public boolean heardOf(String postId) {
+    return ear.frames.stream()
+        .anyMatch(
+            frame ->
+                type(frame).equals("feed.event")
+                    && frame.at("/data/postId").asText().equals(postId));
+  }
+
   public boolean heardTheEndOf(String mediaId) {
     return events(mediaId).stream().anyMatch(event -> type(event).equals("completion.event"));
   }

@@ -11,6 +11,7 @@ import io.medianest.messaging.event.ErrorClass;
 import io.medianest.messaging.event.EventCatalogue;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.event.MediaEvent;
+import io.medianest.messaging.event.SocialEvent;
 import io.medianest.messaging.event.UserEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -69,7 +70,7 @@ class FactListener {
     return switch (EventCodec.event(fact)) {
       case MediaEvent event -> show(fact, event);
       // Nobody is connected yet whom it could interest.
-      case UserEvent _, DeadLetterEvent _ -> Uni.createFrom().item(Outcome.done());
+      case UserEvent _, SocialEvent _, DeadLetterEvent _ -> Uni.createFrom().item(Outcome.done());
     };
   }
 

@@ -14,6 +14,9 @@ final class HubKeys {
   /** Field of an entry: which log of its user that is; absent where it stands in none. */
   static final String EPOCH = "epoch";
 
+  /** Field of an entry that is for many: on each line a user, its offset and which log that is. */
+  static final String TO = "to";
+
   private HubKeys() {}
 
   /** Number: version of the last fact of a stream that was appended. */
@@ -29,6 +32,11 @@ final class HubKeys {
   /** Hash while a job runs: {@code attempt}, and {@code at}, the time of its last progress. */
   static String job(String jobId) {
     return "hub:job:" + jobId;
+  }
+
+  /** Sorted set while the user is connected; the presence's own. */
+  static String presence(String userId) {
+    return "hub:presence:" + userId;
   }
 
   /** JSON: whose a media object is. */

@@ -61,6 +61,25 @@ public class LiveLog {
     return run(Scripts.APPEND_ONCE, keys, logArguments(event));
   }
 
+  /**
+   * An event with {@link LiveEvent#EACH} for its user, to the logs of all these users who are there
+   * or may come back and ask; in one step, so that none of them is missed or told twice.
+   *
+   * @param part which of the event's crowds it is; unless it has been appended before
+   */
+  public Uni<Boolean> appendToEach(List<String> userIds, LiveEvent event, String part) {
+    List<String> keys =
+        new ArrayList<>(List.of(HubKeys.LIVE, HubKeys.appended(event.eventId() + part)));
+    for (String userId : userIds) {
+      keys.add(HubKeys.head(userId));
+      keys.add(HubKeys.history(userId));
+      keys.add(HubKeys.presence(userId));
+    }
+    List<String> arguments = logArguments(event);
+    arguments.addAll(userIds);
+    return run(Scripts.APPEND_TO_EACH, keys, arguments);
+  }
+
   /** Of an attempt that has been seen to start and not to end, unless a later one was appended. */
   public Uni<Boolean> appendProgress(LiveEvent progress, int attempt) {
     return run(

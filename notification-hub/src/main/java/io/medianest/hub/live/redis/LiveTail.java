@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
@@ -122,10 +123,15 @@ public final class LiveTail {
   private void deliver(StreamMessage<String, String, String> entry) {
     position = entry.id();
     try {
-      String json = entry.payload().get(HubKeys.EVENT);
-      reader.on(
-          MessageJson.read(json.getBytes(StandardCharsets.UTF_8), LiveEvent.class),
-          Long.parseLong(entry.payload().getOrDefault(HubKeys.OFFSET, "0")));
+      Map<String, String> fields = entry.payload();
+      byte[] json = fields.get(HubKeys.EVENT).getBytes(StandardCharsets.UTF_8);
+      LiveEvent event = MessageJson.read(json, LiveEvent.class);
+      String to = fields.get(HubKeys.TO);
+      if (to == null) {
+        reader.on(event, Long.parseLong(fields.getOrDefault(HubKeys.OFFSET, "0")));
+      } else {
+        OneOfMany.of(to).forEach(each -> reader.on(event.to(each.userId()), each.offset()));
+      }
     } catch (MalformedMessageException e) {
       // Written by a later release: this pod's clients cannot be told in words they know.
       LOG.errorf(e, "entry %s of the live stream cannot be read", entry.id());

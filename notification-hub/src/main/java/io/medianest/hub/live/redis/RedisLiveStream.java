@@ -14,7 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Stream;
 
 @ApplicationScoped
 class RedisLiveStream implements LiveStream {
@@ -40,25 +40,32 @@ class RedisLiveStream implements LiveStream {
 
   private static Page page(List<StreamMessage<String, String, String>> entries) {
     return new Page(
-        entries.stream().map(RedisLiveStream::archived).filter(Objects::nonNull).toList(),
+        entries.stream().flatMap(RedisLiveStream::archived).toList(),
         entries.isEmpty() ? null : entries.getLast().id(),
         entries.size() == PAGE);
   }
 
-  /** Null for what stands in no log, and for what a later release wrote: a hole, for this one. */
-  private static ArchivedEvent archived(StreamMessage<String, String, String> entry) {
+  /** None of what stands in no log, nor of what a later release wrote: a hole, for this one. */
+  private static Stream<ArchivedEvent> archived(StreamMessage<String, String, String> entry) {
     String offset = entry.payload().get(HubKeys.OFFSET);
     String epoch = entry.payload().get(HubKeys.EPOCH);
-    if (offset == null || epoch == null) {
-      return null;
+    String to = entry.payload().get(HubKeys.TO);
+    if (to == null && (offset == null || epoch == null)) {
+      return Stream.empty();
     }
     try {
       String json = entry.payload().get(HubKeys.EVENT);
-      String userId =
-          MessageJson.read(json.getBytes(StandardCharsets.UTF_8), LiveEvent.class).userId();
-      return new ArchivedEvent(userId, epoch, Long.parseLong(offset), json);
+      LiveEvent event = MessageJson.read(json.getBytes(StandardCharsets.UTF_8), LiveEvent.class);
+      return to == null
+          ? Stream.of(new ArchivedEvent(event.userId(), epoch, Long.parseLong(offset), json))
+          : OneOfMany.of(to).stream().map(each -> archived(event.to(each.userId()), each));
     } catch (MalformedMessageException _) {
-      return null;
+      return Stream.empty();
     }
+  }
+
+  private static ArchivedEvent archived(LiveEvent event, OneOfMany each) {
+    String json = new String(MessageJson.write(event), StandardCharsets.UTF_8);
+    return new ArchivedEvent(each.userId(), each.epoch(), each.offset(), json);
   }
 }

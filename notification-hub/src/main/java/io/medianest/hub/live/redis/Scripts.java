@@ -49,6 +49,32 @@ final class Scripts {
           return 1
           """;
 
+  /**
+   * KEYS live, appended, then head, history and presence of each; ARGV 1-6 of the log, then each.
+   */
+  static final String APPEND_TO_EACH =
+      """
+      if not redis.call('SET', KEYS[2], '1', 'NX', 'EX', ARGV[6]) then return 0 end
+      local to = {}
+      for i = 7, #ARGV do
+        local head, history = KEYS[3 * i - 18], KEYS[3 * i - 17]
+        if redis.call('EXISTS', head, KEYS[3 * i - 16]) > 0 then
+          redis.call('HSETNX', head, 'epoch', ARGV[3] .. i)
+          local offset = string.format('%.0f', redis.call('HINCRBY', head, 'offset', 1))
+          redis.call('EXPIRE', head, ARGV[6])
+          local entry = string.gsub(ARGV[2], '%%user%%', function() return ARGV[i] end)
+          redis.call('XADD', history, 'MAXLEN', '~', ARGV[4], offset .. '-0', 'event', entry)
+          redis.call('EXPIRE', history, ARGV[5])
+          to[#to + 1] = table.concat({ARGV[i], offset, redis.call('HGET', head, 'epoch')}, ' ')
+        end
+      end
+      if #to > 0 then
+        redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[1], '*',
+          'event', ARGV[2], 'to', table.concat(to, '\\n'))
+      end
+      return 1
+      """;
+
   /** KEYS live, job; ARGV attempt, epoch millis, length, entry. */
   static final String APPEND_PROGRESS =
       """

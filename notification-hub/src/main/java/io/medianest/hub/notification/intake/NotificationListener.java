@@ -80,7 +80,8 @@ class NotificationListener {
   }
 
   private Uni<Optional<String>> concerned(EventEnvelope fact) {
-    String userId = fact.data().path("userId").asText(null);
+    String userId =
+        NotificationRules.receiver(fact).orElse(fact.data().path("userId").asText(null));
     return userId == null
         ? owners.ofMedia(fact).map(owner -> owner.map(each -> each.ownerId()))
         : Uni.createFrom().item(Optional.of(userId));

@@ -1,0 +1,2 @@
+/** Feeds in Redis. */
+package io.medianest.hub.feed.redis;

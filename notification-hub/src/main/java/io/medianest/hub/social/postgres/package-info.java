@@ -1,0 +1,2 @@
+/** People and posts in PostgreSQL. */
+package io.medianest.hub.social.postgres;
