@@ -21,6 +21,7 @@ import io.medianest.messaging.command.StopJob;
 import io.medianest.messaging.command.StreamSelection;
 import io.medianest.messaging.command.UploadCommand;
 import io.medianest.messaging.command.UploadReply;
+import io.medianest.messaging.command.WorkerStanding;
 import io.medianest.messaging.event.DeadLetterEvent;
 import io.medianest.messaging.event.DeadLetterFilter;
 import io.medianest.messaging.event.DeadLetterSelection;
@@ -72,6 +73,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       NotificationPreferences.class,
       NotificationPreferences.Medium.class,
       Progress.class,
-      StopJob.class
+      StopJob.class,
+      WorkerStanding.class
     })
 final class NativeReflection {}
