@@ -17,7 +17,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Usage as the tables tell it: media are counted by a trigger, running uploads are the open
- * sessions. Without limits nothing of it is asked.
+ * sessions. Where nothing is limited nothing of it is asked.
  */
 @ApplicationScoped
 public class QuotaTable {
@@ -52,19 +52,19 @@ public class QuotaTable {
   private final SessionTable sessions;
   private final SessionTable.Rows rows;
   private final PostgresOutbox.Rows outbox;
-  private final QuotaDecider decider;
+  private final QuotaLimitTable limits;
 
   QuotaTable(
       UnitOfWork work,
       SessionTable sessions,
       SessionTable.Rows rows,
       PostgresOutbox.Rows outbox,
-      QuotaDecider decider) {
+      QuotaLimitTable limits) {
     this.work = work;
     this.sessions = sessions;
     this.rows = rows;
     this.outbox = outbox;
-    this.decider = decider;
+    this.limits = limits;
   }
 
   /** What became of an upload that wanted to begin. */
@@ -79,22 +79,26 @@ public class QuotaTable {
 
   /** Stores the session if there is room for it, which reserves what it declares. */
   public Uni<Opening> open(UploadSession session) {
-    if (!decider.hasLimits()) {
-      return sessions.insertUnlessThere(session).map(Opening.Reserved::new);
-    }
-    Caller owner = session.owner();
-    return work.inTransaction(
-        () ->
-            query(ONE_BY_ONE, owner.tenant())
-                .chain(() -> rows.findById(session.id()))
-                .chain(
-                    there ->
-                        there != null
-                            ? Uni.createFrom().item(new Opening.Reserved(there.toSession()))
-                            : opened(session)));
+    return limits
+        .of(session.owner())
+        .chain(
+            decider ->
+                decider.hasLimits()
+                    ? work.inTransaction(() -> oneByOne(session, decider))
+                    : sessions.insertUnlessThere(session).map(Opening.Reserved::new));
   }
 
-  private Uni<Opening> opened(UploadSession session) {
+  private Uni<Opening> oneByOne(UploadSession session, QuotaDecider decider) {
+    return query(ONE_BY_ONE, session.owner().tenant())
+        .chain(() -> rows.findById(session.id()))
+        .chain(
+            there ->
+                there != null
+                    ? Uni.createFrom().item(new Opening.Reserved(there.toSession()))
+                    : opened(session, decider));
+  }
+
+  private Uni<Opening> opened(UploadSession session, QuotaDecider decider) {
     Caller owner = session.owner();
     return usage(OF_PERSON, owner.tenant(), owner.userId())
         .chain(
@@ -111,22 +115,33 @@ public class QuotaTable {
 
   /** Whether there is room for what an upload has turned out to be that reserved no bytes. */
   public Uni<Optional<Exceeded>> room(UploadSession session, long size) {
-    if (!decider.hasLimits() || session.declaredSize() >= 0) {
+    if (session.declaredSize() >= 0) {
       return Uni.createFrom().item(Optional.empty());
     }
-    Caller owner = session.owner();
-    return work.inSession(
-        () ->
-            usage(OF_PERSON, owner.tenant(), owner.userId())
-                .chain(
-                    person ->
-                        usage(OF_TENANT, owner.tenant())
-                            .map(tenant -> decider.end(person, tenant, size))));
+    return limits
+        .of(session.owner())
+        .chain(
+            decider ->
+                decider.hasLimits()
+                    ? work.inSession(() -> atTheEnd(session.owner(), decider, size))
+                    : Uni.createFrom().item(Optional.empty()));
+  }
+
+  private static Uni<Optional<Exceeded>> atTheEnd(Caller owner, QuotaDecider decider, long size) {
+    return usage(OF_PERSON, owner.tenant(), owner.userId())
+        .chain(
+            person ->
+                usage(OF_TENANT, owner.tenant()).map(tenant -> decider.end(person, tenant, size)));
   }
 
   /** What a person has. */
   public Uni<Usage> of(Caller owner) {
     return work.inSession(() -> usage(OF_PERSON, owner.tenant(), owner.userId()));
+  }
+
+  /** What all persons of a tenant have together. */
+  public Uni<Usage> ofTenant(String tenant) {
+    return work.inSession(() -> usage(OF_TENANT, tenant));
   }
 
   /**

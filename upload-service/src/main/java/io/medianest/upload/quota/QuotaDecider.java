@@ -20,6 +20,10 @@ public final class QuotaDecider {
     return person;
   }
 
+  public QuotaLimits tenant() {
+    return tenant;
+  }
+
   public boolean hasLimits() {
     return !person.isUnlimited() || !tenant.isUnlimited();
   }
