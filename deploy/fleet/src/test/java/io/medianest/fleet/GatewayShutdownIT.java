@@ -94,7 +94,6 @@ class GatewayShutdownIT {
         };
     InputStream whole =
         new SequenceInputStream(new ByteArrayInputStream(Arrays.copyOf(PHOTO, half)), second);
-    return BodyPublishers.fromPublisher(
-        BodyPublishers.ofInputStream(() -> whole), PHOTO.length);
+    return BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> whole), PHOTO.length);
   }
 }
