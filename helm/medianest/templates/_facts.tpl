@@ -11,6 +11,7 @@ storage by URLs that upload-service has signed, which no variable tells.
   "port" (regexFind "quarkus\\.http\\.port=.*" $file | regexFind "[0-9]+" | int)
   "role" $role
   "rabbitmq" (contains "medianest-rabbitmq" $file)
+  "management" (contains "MEDIANEST_RABBITMQ_MANAGEMENT_URL" $file)
   "kafka" (contains "smallrye-kafka" $file)
   "postgres" (ne $role "")
   "redis" (contains "MEDIANEST_REDIS_URL" $file)

@@ -7,6 +7,7 @@
   {{- $_ := set $env "MEDIANEST_RABBITMQ_HOST" $at.rabbitmq -}}
   {{- $_ := set $env "MEDIANEST_RABBITMQ_PORT" ($v.rabbitmq.port | toString) -}}
 {{- end -}}
+{{- if and .facts.management $at.management }}{{ $_ := set $env "MEDIANEST_RABBITMQ_MANAGEMENT_URL" $at.management }}{{ end -}}
 {{- if .facts.kafka }}{{ $_ := set $env "MEDIANEST_KAFKA_BOOTSTRAP" $at.kafka }}{{ end -}}
 {{- if .facts.redis }}{{ $_ := set $env "MEDIANEST_REDIS_URL" $at.redis }}{{ end -}}
 {{- if .facts.postgres -}}

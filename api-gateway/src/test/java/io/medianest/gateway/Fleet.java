@@ -18,10 +18,14 @@ public class Fleet implements QuarkusTestResourceLifecycleManager {
     // All tests come from one address; RateLimitIT sets limits of its own.
     configuration.put("medianest.rate-limit.api", "${test.rate-limit:100000}");
     configuration.put("medianest.rate-limit.uploads", "100000");
+    configuration.put("medianest.rate-limit.user-api", "${test.user-rate-limit:100000}");
+    configuration.put("medianest.rate-limit.user-uploads", "100000");
     configuration.put("medianest.upload.max-file-size", "20000000");
     configuration.put("medianest.upload.idle-timeout", "3S");
     configuration.put("medianest.erasure.settle-after", "0S");
     configuration.put("medianest.lock-out.address-failures", "100000");
+    configuration.put(
+        "medianest.oidc.issuer", "${test.oidc-issuer:%s}".formatted(Provider.start()));
     configuration.put("medianest.mail.host", "${test.mail-host:127.0.0.1}");
     configuration.put("medianest.mail.console-url", "https://console.example");
     configuration.put("quarkus.mailer.host", "127.0.0.1");

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.medianest.hub.protocol.CloseCode;
+import io.medianest.messaging.command.NotificationCommand.CountSockets;
+import io.medianest.messaging.command.NotificationReply.SocketsCounted;
 import io.medianest.messaging.event.EventEnvelope;
+import io.medianest.messaging.request.Requests;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -26,6 +29,7 @@ class PeopleIT {
   URI http;
 
   @Inject RedisDataSource redis;
+  @Inject Requests requests;
 
   private final String ann = "ann-" + UUID.randomUUID();
   private final String bob = "bob-" + UUID.randomUUID();
@@ -70,6 +74,24 @@ class PeopleIT {
 
         writer.awaitFrame(f -> SocketClient.is(f, "type", "published"));
         watcher.awaitFrame(f -> SocketClient.is(f, "event", "user.typing"));
+      }
+    }
+
+    @Test
+    void isCountedForAdministrators() {
+      try (SocketClient phone = connect(ann).subscribe("presence:" + bob)) {
+        SocketsCounted counted =
+            requests.ask(new CountSockets(), "test").await().atMost(Duration.ofSeconds(30));
+
+        assertThat(counted.usersOnline()).isPositive();
+        assertThat(counted.pods())
+            .anySatisfy(
+                pod -> {
+                  assertThat(pod.sockets()).isPositive();
+                  assertThat(pod.users()).isPositive();
+                  assertThat(pod.subscriptions()).isGreaterThanOrEqualTo(2);
+                });
+        assertThat(phone.frames()).isNotEmpty();
       }
     }
 

@@ -6,8 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.medianest.messaging.command.UploadCommand.Abort;
 import io.medianest.messaging.command.UploadCommand.Caller;
 import io.medianest.messaging.command.UploadCommand.DeleteMedia;
+import io.medianest.messaging.command.UploadCommand.LimitQuota;
+import io.medianest.messaging.command.UploadCommand.Most;
 import io.medianest.messaging.command.UploadCommand.Open;
 import io.medianest.messaging.command.UploadCommand.Quota;
+import io.medianest.messaging.command.UploadCommand.TenantQuota;
 import io.medianest.messaging.command.UploadReply.Accepted;
 import io.medianest.messaging.command.UploadReply.Amount;
 import io.medianest.messaging.command.UploadReply.Opened;
@@ -179,6 +182,40 @@ class QuotaIT {
 
   private static Open film() {
     return Opens.by(Opens.typed(Opens.named(Opens.photo(), "film.mp4"), "video/mp4"), EVE);
+  }
+
+  @Test
+  void anAdministratorsLimitIsHeldToAndTakenAwayAgain() {
+    // Given
+    var little = uploader.ask(new LimitQuota("acme", "eve", new Most(5_000L, 1L, null)));
+
+    // When
+    var refused = uploader.refusalOf(eves(6_000));
+    var usual = uploader.ask(new LimitQuota("acme", "eve", new Most(null, null, null)));
+
+    // Then
+    assertThat(little.bytes().limit()).isEqualTo(5_000);
+    assertThat(little.files().limit()).isEqualTo(1);
+    assertThat(refused.code()).isEqualTo("quota.bytes-exceeded");
+    assertThat(usual).isEqualTo(uploader.ask(new Quota(EVE)));
+    assertThat(usual.bytes().limit()).isEqualTo(MOST_BYTES);
+    assertThat(leftovers.number("select count(*) from upload.quota_limit")).isZero();
+  }
+
+  @Test
+  void aTenantsLimitHoldsForAllItsPersonsTogether() {
+    // Given
+    uploader.ask(eves(6_000));
+    var limited = uploader.ask(new LimitQuota("acme", null, new Most(10_000L, null, null)));
+
+    // When
+    var refused = uploader.refusalOf(eves(6_000));
+    uploader.ask(new LimitQuota("acme", null, new Most(null, null, null)));
+
+    // Then
+    assertThat(limited.bytes()).isEqualTo(new Amount(10_000, 0, 6_000));
+    assertThat(refused.code()).isEqualTo("quota.bytes-exceeded");
+    assertThat(uploader.ask(new TenantQuota("acme")).bytes().limit()).isEqualTo(-1);
   }
 
   private static Open eves(long size) {

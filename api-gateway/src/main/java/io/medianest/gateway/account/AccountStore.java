@@ -1,6 +1,8 @@
 package io.medianest.gateway.account;
 
 import io.medianest.gateway.page.Cursor;
+import io.medianest.gateway.problem.ProblemException;
+import io.medianest.gateway.problem.RequestProblem;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +26,18 @@ public class AccountStore implements PanacheRepositoryBase<Account, String> {
             text == null ? "@" : EmailAddress.normalised(text))
         .page(0, limit)
         .list();
+  }
+
+  /** Fails with {@code not-found} for an account of another tenant. */
+  public Uni<Account> inTenant(String tenant, String userId) {
+    return findById(userId)
+        .map(
+            account -> {
+              if (account == null || !account.tenant.equals(tenant)) {
+                throw new ProblemException(RequestProblem.Plain.NOT_FOUND);
+              }
+              return account;
+            });
   }
 
   /** Null when there is none. */

@@ -18,7 +18,7 @@ import org.hibernate.exception.ConstraintViolationException;
 
 /** Registering and logging in. */
 @ApplicationScoped
-class Accounts {
+public class Accounts {
   /** Until there are several tenants every account belongs to this one. */
   static final String TENANT = "default";
 
@@ -146,12 +146,26 @@ class Accounts {
   }
 
   private Uni<Session> create(Account account, Client client) {
+    return persist(account, client.correlationId())
+        .chain(() -> sessions.begin(account, client.device()));
+  }
+
+  private Uni<Void> persist(Account account, String correlationId) {
     var registered =
         new UserEvent.Registered(account.userId, account.tenant, account.admin ? "admin" : "user");
     return store
         .persistAndFlush(account)
-        .chain(() -> facts.add(registered, account.tenant, client.correlationId()))
-        .chain(() -> sessions.begin(account, client.device()));
+        .chain(() -> facts.add(registered, account.tenant, correlationId));
+  }
+
+  /**
+   * Somebody whose address is proved, and whom no password lets in until a new one is asked for by
+   * mail. Within the caller's transaction; {@link UserFacts#send} after it.
+   */
+  public Uni<Account> createProved(String email, String name, String correlationId) {
+    Account account = account(new RegisterRequest(email, null, name), Passwords.NONE);
+    account.emailVerifiedAt = clock.instant();
+    return persist(account, correlationId).replaceWith(account);
   }
 
   private Account account(RegisterRequest request, String hash) {

@@ -12,6 +12,11 @@ public enum AccountProblem implements Problem {
   KEY_NOT_FOUND("auth.api-key-not-found", 404, "There is no such API key."),
   TOO_MANY_KEYS("auth.too-many-api-keys", 409, "Revoke an API key before creating another."),
   SESSION_NOT_FOUND("auth.session-not-found", 404, "There is no such session."),
+  OIDC_OFF(
+      "auth.oidc-not-configured", 409, "This installation knows no other provider to log in with."),
+  OIDC_FAILED("auth.oidc-failed", 401, "The provider's answer is not valid, or no longer."),
+  OIDC_NO_EMAIL("auth.oidc-no-email", 403, "The provider does not vouch for an e-mail address."),
+  OIDC_NO_ACCOUNT("auth.oidc-no-account", 403, "Nobody with this address has an account here."),
   REFRESH_INVALID(
       "auth.invalid-refresh-token", 401, "The refresh token is not valid, or no longer."),
   REFRESH_REUSED(

@@ -2,13 +2,17 @@ package io.medianest.gateway.problem;
 
 import java.time.Duration;
 
-/** The fault is on this side. */
+/** The fault, or what is missing, is on this side. */
 public enum ServiceProblem implements Problem {
   UNAVAILABLE(
       "service-unavailable",
       503,
       "A part of the service is away; try again.",
       Duration.ofSeconds(2)),
+  QUEUES_UNSEEN(
+      "admin.queues-not-visible",
+      409,
+      "This installation does not say where RabbitMQ's management API is."),
   INTERNAL("internal", 500, "Something went wrong on this side; the correlation id finds it.");
 
   private final Said said;

@@ -17,7 +17,7 @@ import java.util.Optional;
 final class GatewayBenchmark implements Benchmark {
   private static final Duration WARM_UP = Duration.ofSeconds(8);
   private static final Duration RUN = Duration.ofSeconds(5);
-  private static final Duration OVERLOAD = Duration.ofSeconds(8);
+  private static final Duration OVERLOAD = Duration.ofSeconds(30);
   private static final int CONNECTIONS = 32;
 
   /** So that the overload below is ten times a number that both sides can reach. */
@@ -136,6 +136,7 @@ final class GatewayBenchmark implements Benchmark {
     return BenchFleet.builder()
         .services("api-gateway")
         .environment("api-gateway", "MEDIANEST_RATE_LIMIT_API", limit)
+        .environment("api-gateway", "MEDIANEST_RATE_LIMIT_USER_API", NO_LIMIT)
         .start();
   }
 

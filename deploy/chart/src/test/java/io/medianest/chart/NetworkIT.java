@@ -26,6 +26,9 @@ class NetworkIT {
     if (configuration.contains("MEDIANEST_REDIS_URL")) {
       expected.add(6379);
     }
+    if (configuration.contains("MEDIANEST_RABBITMQ_MANAGEMENT_URL")) {
+      expected.add(15671);
+    }
     if (configuration.contains("MEDIANEST_IMPORT_")) {
       expected.addAll(Set.of(80, 443));
     }

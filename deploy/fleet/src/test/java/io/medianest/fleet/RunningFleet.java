@@ -70,6 +70,8 @@ public final class RunningFleet implements AutoCloseable {
         Fleet.builder(DATA)
             .environment("api-gateway", "MEDIANEST_RATE_LIMIT_API", NO_LIMIT)
             .environment("api-gateway", "MEDIANEST_RATE_LIMIT_UPLOADS", NO_LIMIT)
+            .environment("api-gateway", "MEDIANEST_RATE_LIMIT_USER_API", NO_LIMIT)
+            .environment("api-gateway", "MEDIANEST_RATE_LIMIT_USER_UPLOADS", NO_LIMIT)
             .environment("api-gateway", "MEDIANEST_ERASURE_SETTLE_AFTER", "2S")
             .environment("api-gateway", "MEDIANEST_IMPORT_PRIVATE_HOSTS", "localhost");
     for (Service service : Service.values()) {

@@ -33,6 +33,9 @@ final class ServiceEnvironment {
         variables.put("MEDIANEST_SCRATCH", site.folder("scratch").toString());
       }
       case API_GATEWAY -> {
+        variables.put(
+            "MEDIANEST_RABBITMQ_MANAGEMENT_URL",
+            "http://" + site.address(Listener.RABBITMQ_MANAGEMENT));
         variables.put("MEDIANEST_JWT_PUBLIC_KEY", site.secrets().jwtPublicKey().toString());
         variables.put("MEDIANEST_JWT_PRIVATE_KEY", site.secrets().jwtPrivateKey().toString());
         variables.put("MEDIANEST_ADMIN_EMAIL", ADMIN_EMAIL);

@@ -2,6 +2,7 @@ package io.medianest.worker.progress;
 
 import io.medianest.messaging.codec.MessageJson;
 import io.medianest.messaging.command.Progress;
+import io.medianest.messaging.command.WorkerStanding;
 import io.medianest.messaging.event.MediaEvent.Uploaded;
 import io.medianest.worker.job.Job;
 import io.smallrye.reactive.messaging.rabbitmq.OutgoingRabbitMQMetadata;
@@ -45,7 +46,9 @@ public class ProgressSender {
     Instant now = Instant.now(clock);
     Pace pace = paces.computeIfAbsent(job.jobId(), _ -> new Pace(BETWEEN));
     if (pace.admits(now, step, percent)) {
-      send(job, progress(job, attempt, percent, step, detail, now));
+      send(
+          "progress." + job.kind().wireName(),
+          MessageJson.write(progress(job, attempt, percent, step, detail, now)));
     }
   }
 
@@ -54,14 +57,19 @@ public class ProgressSender {
     paces.remove(jobId);
   }
 
-  private void send(Job job, Progress progress) {
+  /** Never blocks, never fails. */
+  public void send(WorkerStanding standing) {
+    send(WorkerStanding.ROUTING_KEY, MessageJson.write(standing));
+  }
+
+  private void send(String routingKey, byte[] body) {
     try {
       channel.send(
           Message.of(
-              MessageJson.write(progress),
+              body,
               Metadata.of(
                   OutgoingRabbitMQMetadata.builder()
-                      .withRoutingKey("progress." + job.kind().wireName())
+                      .withRoutingKey(routingKey)
                       .withMessageId(UUID.randomUUID().toString())
                       .withContentType("application/json")
                       .withDeliveryMode(TRANSIENT)

@@ -9,6 +9,7 @@ import io.medianest.local.ServiceFixture;
 import io.medianest.messaging.codec.MessageJson;
 import io.medianest.messaging.command.Progress;
 import io.medianest.messaging.command.StopJob;
+import io.medianest.messaging.command.WorkerStanding;
 import io.medianest.messaging.event.ErrorClass;
 import io.medianest.messaging.event.EventCatalogue;
 import io.medianest.messaging.event.MediaEvent;
@@ -95,6 +96,16 @@ class JobIT {
     Progress told = MessageJson.read(progress.getFirst(), Progress.class);
     assertThat(told.jobId()).isEqualTo(upload.jobId());
     assertThat(told.ownerId()).isEqualTo("u1");
+  }
+
+  @Test
+  void tellsHowManyJobsRunOfHowManyCan() throws Exception {
+    List<byte[]> told = peer.listenToProgress(WorkerStanding.ROUTING_KEY);
+
+    soon().until(() -> !told.isEmpty());
+    WorkerStanding standing = MessageJson.read(told.getFirst(), WorkerStanding.class);
+    assertThat(standing.slots()).isPositive();
+    assertThat(standing.busy()).isBetween(0, standing.slots());
   }
 
   @Test

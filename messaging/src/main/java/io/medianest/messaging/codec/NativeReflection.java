@@ -23,6 +23,7 @@ import io.medianest.messaging.command.StopJob;
 import io.medianest.messaging.command.StreamSelection;
 import io.medianest.messaging.command.UploadCommand;
 import io.medianest.messaging.command.UploadReply;
+import io.medianest.messaging.command.WorkerStanding;
 import io.medianest.messaging.event.DeadLetterEvent;
 import io.medianest.messaging.event.DeadLetterFilter;
 import io.medianest.messaging.event.DeadLetterSelection;
@@ -81,6 +82,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       FeedReply.class,
       FeedReply.People.Someone.class,
       Progress.class,
-      StopJob.class
+      StopJob.class,
+      WorkerStanding.class
     })
 final class NativeReflection {}

@@ -68,6 +68,9 @@ public sealed interface NotificationCommand<R extends NotificationReply> extends
     }
   }
 
+  /** Who is connected now, over all pods of the hub. */
+  record CountSockets() implements NotificationCommand<NotificationReply.SocketsCounted> {}
+
   /**
    * Send what is due to one user by one medium; the hub's order to itself, so that it is retried
    * and parked like every job.

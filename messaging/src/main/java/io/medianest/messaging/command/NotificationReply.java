@@ -44,6 +44,26 @@ public sealed interface NotificationReply extends Reply {
   record Announced(long count) implements NotificationReply {}
 
   /**
+   * Live connections.
+   *
+   * @param pods each as it has told last; one that is gone is gone from here within half a minute
+   * @param usersOnline users with at least one connection, by their leases
+   */
+  record SocketsCounted(List<Pod> pods, long usersOnline) implements NotificationReply {
+    public SocketsCounted {
+      pods = List.copyOf(pods);
+    }
+  }
+
+  /**
+   * @param sockets connections of all kinds
+   * @param users who have them
+   * @param subscriptions channels listened to, by all connections together
+   * @param at when it told
+   */
+  record Pod(String instance, int sockets, int users, int subscriptions, Instant at) {}
+
+  /**
    * @param count of what has been sent now
    */
   record Delivered(long count) implements NotificationReply {}

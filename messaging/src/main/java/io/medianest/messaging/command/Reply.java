@@ -45,6 +45,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @Type(name = "notifications.preferences", value = NotificationReply.PreferencesFound.class),
   @Type(name = "notifications.devices", value = NotificationReply.Devices.class),
   @Type(name = "notifications.announced", value = NotificationReply.Announced.class),
+  @Type(name = "notifications.sockets-counted", value = NotificationReply.SocketsCounted.class),
   @Type(name = "notifications.delivered", value = NotificationReply.Delivered.class),
   @Type(name = "feeds.person", value = FeedReply.Person.class),
   @Type(name = "feeds.people", value = FeedReply.People.class),

@@ -165,6 +165,25 @@ public sealed interface UploadCommand<R extends UploadReply> extends Command<R> 
   /** How much the caller has, and may have. */
   record Quota(Caller caller) implements UploadCommand<UploadReply.QuotaStanding> {}
 
+  /** How much all persons of a tenant have together, and may have. */
+  record TenantQuota(String tenant) implements UploadCommand<UploadReply.QuotaStanding> {}
+
+  /**
+   * From now on a person, or a tenant, may have another amount than is configured. Answers what
+   * there is then.
+   *
+   * @param userId null for the tenant's own
+   */
+  record LimitQuota(String tenant, String userId, Most most)
+      implements UploadCommand<UploadReply.QuotaStanding> {}
+
+  /**
+   * The most there may be; null for as much as is configured, -1 for any amount.
+   *
+   * @param uploads that run at once
+   */
+  record Most(Long bytes, Long files, Long uploads) {}
+
   /** Makes one object, to be read, of an upload whose bytes are all there. Idempotent. */
   record Seal(String uploadId, Caller caller) implements UploadCommand<UploadReply.Sealed> {}
 

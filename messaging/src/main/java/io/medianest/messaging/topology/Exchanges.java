@@ -13,7 +13,7 @@ public final class Exchanges {
   /** Direct; replies, by the reply queue's name. */
   public static final String REPLIES = "medianest.replies";
 
-  /** Topic; progress, transient, by {@code progress.<kind>}. */
+  /** Topic; progress, transient, by {@code progress.<kind>}; and how busy workers are. */
   public static final String PROGRESS = "medianest.progress";
 
   /** Fanout; broadcasts to running workers. */

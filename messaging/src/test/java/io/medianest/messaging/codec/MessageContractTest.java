@@ -8,6 +8,7 @@ import io.medianest.messaging.command.Command;
 import io.medianest.messaging.command.Progress;
 import io.medianest.messaging.command.Reply;
 import io.medianest.messaging.command.StopJob;
+import io.medianest.messaging.command.WorkerStanding;
 import io.medianest.messaging.event.Event;
 import io.medianest.messaging.event.EventCatalogue;
 import io.medianest.messaging.event.EventEnvelope;
@@ -76,6 +77,13 @@ class MessageContractTest {
     Golden.assertWrittenAs("progress", MessageJson.write(Samples.PROGRESS));
     assertThat(MessageJson.read(Golden.bytes("progress"), Progress.class))
         .isEqualTo(Samples.PROGRESS);
+  }
+
+  @Test
+  void writesAndReadsAWorkersStandingAsItsGoldenSample() throws IOException {
+    Golden.assertWrittenAs("worker-standing", MessageJson.write(Samples.WORKER_STANDING));
+    assertThat(MessageJson.read(Golden.bytes("worker-standing"), WorkerStanding.class))
+        .isEqualTo(Samples.WORKER_STANDING);
   }
 
   @Test

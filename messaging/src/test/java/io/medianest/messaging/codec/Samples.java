@@ -23,6 +23,7 @@ import io.medianest.messaging.command.StopJob;
 import io.medianest.messaging.command.StreamSelection;
 import io.medianest.messaging.command.UploadCommand;
 import io.medianest.messaging.command.UploadReply;
+import io.medianest.messaging.command.WorkerStanding;
 import io.medianest.messaging.event.DeadLetterEvent;
 import io.medianest.messaging.event.DeadLetterFilter;
 import io.medianest.messaging.event.DeadLetterSelection;
@@ -314,6 +315,9 @@ final class Samples {
               true),
           new UploadCommand.Seal("up-1", CALLER),
           new UploadCommand.Quota(CALLER),
+          new UploadCommand.TenantQuota("default"),
+          new UploadCommand.LimitQuota(
+              "default", "u-1", new UploadCommand.Most(1_000_000L, -1L, null)),
           new UploadCommand.Complete(
               "up-1",
               CALLER,
@@ -352,6 +356,7 @@ final class Samples {
           new NotificationCommand.AddDevice("u-1", "https://push.example/1", "BPub", "c2VjcmV0"),
           new NotificationCommand.RemoveDevice("u-1", "https://push.example/1"),
           new NotificationCommand.Announce("a-1", List.of("u-1"), "News", "We have moved."),
+          new NotificationCommand.CountSockets(),
           new NotificationCommand.Deliver(
               "u-1", NotificationPreferences.Medium.EMAIL, List.of(7L, 8L)),
           new AnalyticsCommand.CountEvents(TIME, TIME.plusSeconds(60)),
@@ -453,6 +458,8 @@ final class Samples {
           new NotificationReply.PreferencesFound(PREFERENCES),
           new NotificationReply.Devices(1, "BPub"),
           new NotificationReply.Announced(1_000),
+          new NotificationReply.SocketsCounted(
+              List.of(new NotificationReply.Pod("hub-1", 12, 9, 30, TIME)), 9),
           new NotificationReply.Delivered(2),
           new AnalyticsReply.EventCounts(
               TIME,
@@ -507,6 +514,8 @@ final class Samples {
           "hls",
           "720p 3.2x",
           TIME);
+
+  static final WorkerStanding WORKER_STANDING = new WorkerStanding("worker-1", 3, 2, TIME);
 
   static final StopJob STOP_JOB = new StopJob("j-1");
 

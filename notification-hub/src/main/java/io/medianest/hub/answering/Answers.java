@@ -6,11 +6,13 @@ import io.medianest.hub.notification.Draft;
 import io.medianest.hub.notification.NotificationStore;
 import io.medianest.hub.notification.NotificationType;
 import io.medianest.hub.notification.Notifications;
+import io.medianest.hub.pod.Census;
 import io.medianest.hub.push.PushDevice;
 import io.medianest.hub.push.PushDevices;
 import io.medianest.messaging.command.NotificationCommand;
 import io.medianest.messaging.command.NotificationCommand.AddDevice;
 import io.medianest.messaging.command.NotificationCommand.Announce;
+import io.medianest.messaging.command.NotificationCommand.CountSockets;
 import io.medianest.messaging.command.NotificationCommand.Deliver;
 import io.medianest.messaging.command.NotificationCommand.GetDevices;
 import io.medianest.messaging.command.NotificationCommand.GetPreferences;
@@ -36,6 +38,7 @@ class Answers {
   private final NotificationStore store;
   private final PushDevices devices;
   private final Deliveries deliveries;
+  private final Census census;
   private final CommandPolicy policy;
   private final Clock clock;
 
@@ -44,12 +47,14 @@ class Answers {
       NotificationStore store,
       PushDevices devices,
       Deliveries deliveries,
+      Census census,
       CommandPolicy policy,
       Clock clock) {
     this.notifications = notifications;
     this.store = store;
     this.devices = devices;
     this.deliveries = deliveries;
+    this.census = census;
     this.policy = policy;
     this.clock = clock;
   }
@@ -80,6 +85,7 @@ class Answers {
       case RemoveDevice c ->
           devices.remove(c.userId(), c.endpoint()).chain(() -> devices(c.userId()));
       case Announce c -> announce(c);
+      case CountSockets _ -> census.take();
       case Deliver c -> deliveries.deliver(c).map(Delivered::new);
     };
   }

@@ -165,6 +165,14 @@ public class Connections {
     connection.close(CloseCode.GOING_AWAY, CloseCode.GOING_AWAY.reason() + wait);
   }
 
+  /** Channels listened to, by all connections together. */
+  public int subscriptions() {
+    return byUser.values().stream()
+        .flatMap(Set::stream)
+        .mapToInt(connection -> connection.channels().size())
+        .sum();
+  }
+
   public int count() {
     return byUser.values().stream().mapToInt(Set::size).sum();
   }

@@ -21,4 +21,7 @@ public interface Leases {
    * connection.
    */
   Uni<Void> forget(String userId);
+
+  /** Users with a connection, wherever. */
+  Uni<Long> usersOnline();
 }

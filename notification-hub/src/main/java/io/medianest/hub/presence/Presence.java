@@ -66,6 +66,11 @@ public class Presence {
     return leases.of(userIds);
   }
 
+  /** Over all pods. Fails when Redis is away. */
+  public Uni<Long> usersOnline() {
+    return leases.usersOnline();
+  }
+
   /**
    * Tells whoever listens to the user's presence; the latest wins.
    *

@@ -56,7 +56,9 @@ class PersonErasure {
   }
 
   private Uni<Reply> remove(Caller person, Cause cause) {
-    return media(person, cause)
+    return table
+        .deleteLimits(person)
+        .chain(() -> media(person, cause))
         .chain(
             media ->
                 sessions(person)

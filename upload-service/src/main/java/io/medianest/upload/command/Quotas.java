@@ -3,14 +3,16 @@ package io.medianest.upload.command;
 import io.medianest.messaging.command.Refused;
 import io.medianest.messaging.command.Reply;
 import io.medianest.messaging.command.UploadCommand.Caller;
+import io.medianest.messaging.command.UploadCommand.LimitQuota;
 import io.medianest.messaging.command.UploadCommand.Quota;
+import io.medianest.messaging.command.UploadCommand.TenantQuota;
 import io.medianest.messaging.command.UploadReply.Amount;
 import io.medianest.messaging.command.UploadReply.QuotaStanding;
 import io.medianest.messaging.event.UserEvent;
 import io.medianest.upload.outbox.OutboxPump;
+import io.medianest.upload.postgres.QuotaLimitTable;
 import io.medianest.upload.postgres.QuotaTable;
 import io.medianest.upload.quota.Exceeded;
-import io.medianest.upload.quota.QuotaDecider;
 import io.medianest.upload.quota.QuotaLimits;
 import io.medianest.upload.quota.Usage;
 import io.smallrye.mutiny.Uni;
@@ -26,19 +28,47 @@ class Quotas {
   private static final Logger LOG = Logger.getLogger(Quotas.class);
 
   private final QuotaTable table;
-  private final QuotaDecider decider;
+  private final QuotaLimitTable limits;
   private final OutboxPump outbox;
   private final Clock clock;
 
-  Quotas(QuotaTable table, QuotaDecider decider, OutboxPump outbox, Clock clock) {
+  Quotas(QuotaTable table, QuotaLimitTable limits, OutboxPump outbox, Clock clock) {
     this.table = table;
-    this.decider = decider;
+    this.limits = limits;
     this.outbox = outbox;
     this.clock = clock;
   }
 
   Uni<Reply> standing(Quota command) {
-    return table.of(command.caller()).map(usage -> standing(decider.person(), usage));
+    return ofPerson(command.caller());
+  }
+
+  Uni<Reply> standing(TenantQuota command) {
+    return ofTenant(command.tenant());
+  }
+
+  /** Answers what there is from now on. */
+  Uni<Reply> limit(LimitQuota command) {
+    String owner = command.userId() == null ? QuotaLimitTable.TENANT : command.userId();
+    return limits
+        .set(command.tenant(), owner, command.most())
+        .chain(
+            () ->
+                command.userId() == null
+                    ? ofTenant(command.tenant())
+                    : ofPerson(new Caller(command.tenant(), command.userId())));
+  }
+
+  private Uni<Reply> ofPerson(Caller person) {
+    return limits
+        .of(person)
+        .chain(now -> table.of(person).map(usage -> standing(now.person(), usage)));
+  }
+
+  private Uni<Reply> ofTenant(String tenant) {
+    return limits
+        .of(new Caller(tenant, QuotaLimitTable.TENANT))
+        .chain(now -> table.ofTenant(tenant).map(usage -> standing(now.tenant(), usage)));
   }
 
   private static QuotaStanding standing(QuotaLimits limits, Usage usage) {

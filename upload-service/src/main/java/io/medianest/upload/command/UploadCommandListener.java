@@ -85,6 +85,8 @@ public class UploadCommandListener {
       case UploadCommand.Claim claim -> useCases.append().claim(claim);
       case UploadCommand.Advance advance -> useCases.append().advance(advance);
       case UploadCommand.Quota quota -> useCases.quotas().standing(quota);
+      case UploadCommand.TenantQuota quota -> useCases.quotas().standing(quota);
+      case UploadCommand.LimitQuota limit -> useCases.quotas().limit(limit);
       case UploadCommand.Seal seal -> useCases.inspect().seal(seal);
       case UploadCommand.Abort abort -> useCases.abort().handle(abort);
       case UploadCommand.SignDownloads sign -> useCases.signDownloads().handle(sign);

@@ -1,6 +1,7 @@
 package io.medianest.upload.postgres;
 
 import io.medianest.messaging.command.UploadCommand.Caller;
+import io.medianest.messaging.command.UploadCommand.Most;
 import io.medianest.upload.session.Media;
 import io.medianest.upload.session.UploadSession;
 import io.smallrye.mutiny.Uni;
@@ -19,16 +20,19 @@ public class PersonTable {
   private final SessionTable.Rows sessions;
   private final MediaTable.Rows catalogue;
   private final PostgresOutbox.Rows outbox;
+  private final QuotaLimitTable limits;
 
   PersonTable(
       UnitOfWork work,
       SessionTable.Rows sessions,
       MediaTable.Rows catalogue,
-      PostgresOutbox.Rows outbox) {
+      PostgresOutbox.Rows outbox,
+      QuotaLimitTable limits) {
     this.work = work;
     this.sessions = sessions;
     this.catalogue = catalogue;
     this.outbox = outbox;
+    this.limits = limits;
   }
 
   /**
@@ -74,6 +78,11 @@ public class PersonTable {
 
   public Uni<Void> deleteMedia(List<String> ids) {
     return work.inTransaction(() -> catalogue.delete("id in ?1", ids)).replaceWithVoid();
+  }
+
+  /** What an administrator has said this person may have. */
+  public Uni<Void> deleteLimits(Caller person) {
+    return limits.set(person.tenant(), person.userId(), new Most(null, null, null));
   }
 
   public Uni<Void> deleteSessions(List<String> ids) {

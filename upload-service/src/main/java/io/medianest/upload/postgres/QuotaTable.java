@@ -17,7 +17,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Usage as the tables tell it: media are counted by a trigger, running uploads are the open
- * sessions. Without limits nothing of it is asked.
+ * sessions. Where nothing is limited nothing of it is asked.
  */
 @ApplicationScoped
 public class QuotaTable {
@@ -53,19 +53,19 @@ public class QuotaTable {
   private final SessionTable sessions;
   private final SessionTable.Rows rows;
   private final PostgresOutbox.Rows outbox;
-  private final QuotaDecider decider;
+  private final QuotaLimitTable limits;
 
   QuotaTable(
       UnitOfWork work,
       SessionTable sessions,
       SessionTable.Rows rows,
       PostgresOutbox.Rows outbox,
-      QuotaDecider decider) {
+      QuotaLimitTable limits) {
     this.work = work;
     this.sessions = sessions;
     this.rows = rows;
     this.outbox = outbox;
-    this.decider = decider;
+    this.limits = limits;
   }
 
   /** What became of an upload that wanted to begin. */
@@ -80,22 +80,26 @@ public class QuotaTable {
 
   /** Stores the session if there is room for it, which reserves what it declares. */
   public Uni<Opening> open(UploadSession session) {
-    if (!decider.hasLimits()) {
-      return sessions.insertUnlessThere(session).map(Opening.Reserved::new);
-    }
-    Caller owner = session.owner();
-    return work.inTransaction(
-        () ->
-            query(ONE_BY_ONE, owner.tenant())
-                .chain(() -> rows.findById(session.id()))
-                .chain(
-                    there ->
-                        there != null
-                            ? Uni.createFrom().item(new Opening.Reserved(there.toSession()))
-                            : opened(session)));
+    return limits
+        .of(session.owner())
+        .chain(
+            decider ->
+                decider.hasLimits()
+                    ? work.inTransaction(() -> oneByOne(session, decider))
+                    : sessions.insertUnlessThere(session).map(Opening.Reserved::new));
   }
 
-  private Uni<Opening> opened(UploadSession session) {
+  private Uni<Opening> oneByOne(UploadSession session, QuotaDecider decider) {
+    return query(ONE_BY_ONE, session.owner().tenant())
+        .chain(() -> rows.findById(session.id()))
+        .chain(
+            there ->
+                there != null
+                    ? Uni.createFrom().item(new Opening.Reserved(there.toSession()))
+                    : opened(session, decider));
+  }
+
+  private Uni<Opening> opened(UploadSession session, QuotaDecider decider) {
     Caller owner = session.owner();
     return usage(OF_PERSON, owner.tenant(), owner.userId())
         .chain(
@@ -120,32 +124,48 @@ public class QuotaTable {
 
   /** Whether there is room for what an upload has turned out to be that did not say so before. */
   public Uni<Optional<Exceeded>> room(UploadSession session, long size, boolean video) {
-    boolean known = session.declaredSize() >= 0 && (!video || session.isDeclaredVideo());
-    if (!decider.hasLimits() || known) {
+    if (session.declaredSize() >= 0 && (!video || session.isDeclaredVideo())) {
       return Uni.createFrom().item(Optional.empty());
     }
+    return limits
+        .of(session.owner())
+        .chain(
+            decider ->
+                decider.hasLimits()
+                    ? work.inSession(() -> atTheEnd(session, decider, size, video))
+                    : Uni.createFrom().item(Optional.empty()));
+  }
+
+  private static Uni<Optional<Exceeded>> atTheEnd(
+      UploadSession session, QuotaDecider decider, long size, boolean video) {
     Caller owner = session.owner();
-    return work.inSession(
-        () ->
-            usage(OF_PERSON, owner.tenant(), owner.userId())
-                .chain(
-                    person ->
-                        usage(OF_TENANT, owner.tenant())
-                            .map(
-                                tenant ->
-                                    (session.declaredSize() >= 0
-                                            ? Optional.<Exceeded>empty()
-                                            : decider.end(person, tenant, size))
-                                        .or(
-                                            () ->
-                                                video
-                                                    ? decider.video(person, tenant)
-                                                    : Optional.empty()))));
+    return usage(OF_PERSON, owner.tenant(), owner.userId())
+        .chain(
+            person ->
+                usage(OF_TENANT, owner.tenant())
+                    .map(tenant -> excess(session, decider, person, tenant, size, video)));
+  }
+
+  private static Optional<Exceeded> excess(
+      UploadSession session,
+      QuotaDecider decider,
+      Usage person,
+      Usage tenant,
+      long size,
+      boolean video) {
+    Optional<Exceeded> bytes =
+        session.declaredSize() >= 0 ? Optional.empty() : decider.end(person, tenant, size);
+    return bytes.or(() -> video ? decider.video(person, tenant) : Optional.empty());
   }
 
   /** What a person has. */
   public Uni<Usage> of(Caller owner) {
     return work.inSession(() -> usage(OF_PERSON, owner.tenant(), owner.userId()));
+  }
+
+  /** What all persons of a tenant have together. */
+  public Uni<Usage> ofTenant(String tenant) {
+    return work.inSession(() -> usage(OF_TENANT, tenant));
   }
 
   /**

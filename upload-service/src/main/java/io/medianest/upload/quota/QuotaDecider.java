@@ -26,6 +26,10 @@ public final class QuotaDecider {
     return person.videoMillis() != QuotaLimits.NONE || tenant.videoMillis() != QuotaLimits.NONE;
   }
 
+  public QuotaLimits tenant() {
+    return tenant;
+  }
+
   public boolean hasLimits() {
     return !person.isUnlimited() || !tenant.isUnlimited();
   }

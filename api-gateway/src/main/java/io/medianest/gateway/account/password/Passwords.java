@@ -25,6 +25,9 @@ import java.util.regex.Pattern;
  */
 @ApplicationScoped
 public class Passwords {
+  /** Kept of an account that no password lets in. */
+  public static final String NONE = "none";
+
   private static final String SCHEME = "sha256-bcrypt:";
   private static final int COST = 10;
   private static final Pattern COST_IN_HASH =
@@ -58,14 +61,15 @@ public class Passwords {
   /**
    * Completes on the caller's context.
    *
-   * @param hash null when there is no such account: false then, as slowly
+   * @param hash null when there is no such account, or {@link #NONE}: false then, as slowly
    */
   public Uni<Boolean> matches(String password, String hash) {
     return aside(
         () -> {
-          String known = hash == null ? nobodys : hash;
+          boolean isOne = hash != null && hash.startsWith(SCHEME);
+          String known = isOne ? hash : nobodys;
           boolean same = BcryptUtil.matches(digest(password), known.substring(SCHEME.length()));
-          return same && hash != null;
+          return same && isOne;
         });
   }
 

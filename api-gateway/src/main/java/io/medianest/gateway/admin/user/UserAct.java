@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Size;
 
 /** Why an administrator does something to an account. */
 @RegisterForReflection
-record UserAct(
+public record UserAct(
     @NotNull
         @Size(min = 1, max = 500)
         @Pattern(regexp = "\\P{Cntrl}*", message = "has control characters")

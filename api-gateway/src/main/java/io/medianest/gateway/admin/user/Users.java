@@ -9,7 +9,6 @@ import io.medianest.gateway.page.Cursor;
 import io.medianest.gateway.page.Page;
 import io.medianest.gateway.problem.AccountProblem;
 import io.medianest.gateway.problem.ProblemException;
-import io.medianest.gateway.problem.RequestProblem;
 import io.medianest.messaging.event.UserEvent.SessionsEnded.Reason;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -48,7 +47,7 @@ class Users {
 
   /** Fails with {@code not-found} for an account of another tenant. */
   Uni<UserView> get(Caller admin, String userId) {
-    return Panache.withSession(() -> find(admin, userId)).map(UserView::of);
+    return Panache.withSession(() -> store.inTenant(admin.tenant(), userId)).map(UserView::of);
   }
 
   Uni<UserView> lock(Caller admin, String userId, String correlationId) {
@@ -81,7 +80,8 @@ class Users {
     }
     return Panache.withTransaction(
             () ->
-                find(admin, userId)
+                store
+                    .inTenant(admin.tenant(), userId)
                     .invoke(change)
                     .call(
                         account ->
@@ -90,17 +90,5 @@ class Users {
                                 : sessions.endAll(account, ends, correlationId)))
         .invoke(facts::send)
         .map(UserView::of);
-  }
-
-  private Uni<Account> find(Caller admin, String userId) {
-    return store
-        .findById(userId)
-        .map(
-            account -> {
-              if (account == null || !account.tenant.equals(admin.tenant())) {
-                throw new ProblemException(RequestProblem.Plain.NOT_FOUND);
-              }
-              return account;
-            });
   }
 }

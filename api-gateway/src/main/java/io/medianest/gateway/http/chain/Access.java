@@ -20,6 +20,8 @@ public enum Access {
           "/api/v1/auth/login",
           "/api/v1/auth/refresh",
           "/api/v1/auth/logout",
+          "/api/v1/auth/oidc/login",
+          "/api/v1/auth/oidc/callback",
           "/api/v1/auth/verify",
           "/api/v1/auth/password/forgot",
           "/api/v1/auth/password/reset");

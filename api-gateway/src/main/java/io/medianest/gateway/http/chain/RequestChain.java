@@ -2,6 +2,7 @@ package io.medianest.gateway.http.chain;
 
 import io.medianest.gateway.http.Stage;
 import io.medianest.gateway.http.limit.RateLimitStage;
+import io.medianest.gateway.http.limit.UserRateLimitStage;
 import io.medianest.gateway.idempotency.IdempotencyStage;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +27,7 @@ class RequestChain {
       SecurityHeadersStage securityHeaders,
       RateLimitStage rateLimit,
       AuthenticationStage authentication,
+      UserRateLimitStage userRateLimit,
       ValidationStage validation,
       IdempotencyStage idempotency) {
     this.links =
@@ -36,6 +38,7 @@ class RequestChain {
             // CORS: application.properties, quarkus.http.cors.*
             new Link(CORS - 40, "rate limit", rateLimit),
             new Link(CORS - 50, "authentication", authentication),
+            new Link(CORS - 55, "user rate limit", userRateLimit),
             new Link(CORS - 60, "validation", validation),
             new Link(CORS - 70, "idempotency", idempotency));
   }

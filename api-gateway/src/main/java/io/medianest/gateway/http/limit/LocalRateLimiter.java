@@ -6,18 +6,22 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Counts for this pod alone: what is left when Redis is away. Forgets each second whole. */
+/**
+ * Counts for this pod alone, and knows of no administrator's limits: what is left when Redis is
+ * away. Forgets each second whole.
+ */
 @ApplicationScoped
 class LocalRateLimiter implements RateLimiter {
   private final AtomicReference<Window> current = new AtomicReference<>(new Window(0, Map.of()));
 
-  private record Window(long second, Map<String, Long> counts) {}
+  private record Window(long second, Map<Bucket, Long> counts) {}
 
   @Override
-  public Uni<Long> count(String key, long second) {
+  public Uni<Counted> count(Bucket bucket, long second) {
     Window window =
         current.updateAndGet(
             w -> w.second() == second ? w : new Window(second, new ConcurrentHashMap<>()));
-    return Uni.createFrom().item(window.counts().merge(key, 1L, Long::sum));
+    long requests = window.counts().merge(bucket, 1L, Long::sum);
+    return Uni.createFrom().item(new Counted(requests, Counted.NO_OVERRIDE));
   }
 }

@@ -13,13 +13,22 @@ record RateLimitDecision(String policy, int limit, long count) {
     return count <= limit;
   }
 
-  /** Header {@code RateLimit-Policy} of the IETF's draft: how much in which time. */
+  long left() {
+    return Math.max(0, limit - count);
+  }
+
+  /** The one nearest to its end is what a client has to know of. */
+  RateLimitDecision orNearer(RateLimitDecision other) {
+    return other.left() < left() ? other : this;
+  }
+
+  /** Item of header {@code RateLimit-Policy} of the IETF's draft: how much in which time. */
   String policyHeader() {
-    return "\"%s\";q=%d;w=%d".formatted(policy, limit, WINDOW_SECONDS);
+    return "\"" + policy + "\";q=" + limit + ";w=" + WINDOW_SECONDS;
   }
 
   /** Header {@code RateLimit}: how much is left, and for how long. */
   String header() {
-    return "\"%s\";r=%d;t=%d".formatted(policy, Math.max(0, limit - count), WINDOW_SECONDS);
+    return "\"" + policy + "\";r=" + left() + ";t=" + WINDOW_SECONDS;
   }
 }

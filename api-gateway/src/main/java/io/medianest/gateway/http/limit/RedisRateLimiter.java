@@ -12,7 +12,7 @@ class RedisRateLimiter implements RateLimiter {
   private static final String COUNT =
       "local n = redis.call('INCR', KEYS[1]) "
           + "if n == 1 then redis.call('PEXPIRE', KEYS[1], 3000) end "
-          + "return n";
+          + "return {n, tonumber(redis.call('GET', KEYS[2]) or -1)}";
 
   private final RedisAPI redis;
 
@@ -21,9 +21,17 @@ class RedisRateLimiter implements RateLimiter {
   }
 
   @Override
-  public Uni<Long> count(String key, long second) {
+  public Uni<Counted> count(Bucket bucket, long second) {
     return redis
-        .eval(List.of(COUNT, "1", "gateway:rate:" + key + ":" + second))
-        .map(response -> response.toLong());
+        .eval(List.of(COUNT, "2", counter(bucket, second), override(bucket)))
+        .map(reply -> new Counted(reply.get(0).toLong(), reply.get(1).toInteger()));
+  }
+
+  static String counter(Bucket bucket, long second) {
+    return "gateway:rate:" + bucket.key() + ":" + second;
+  }
+
+  static String override(Bucket bucket) {
+    return "gateway:rate-limit:" + bucket.key();
   }
 }

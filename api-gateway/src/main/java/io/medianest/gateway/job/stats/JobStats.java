@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.medianest.gateway.projection.JobStatus;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The numbers of jobs in an answer.
  *
  * @param from the begin of the first bucket
  * @param to the end of the last bucket, exclusive; a little in the future
+ * @param workers absent while nobody knows
  * @param successRate completed of those that completed or failed, 0 to 1; absent when none did
  */
 @RegisterForReflection
@@ -22,6 +24,7 @@ record JobStats(
     long bucketSeconds,
     Health health,
     Double successRate,
+    Workers workers,
     JobNumbers jobs) {
 
   /** Whose jobs. */
@@ -30,7 +33,8 @@ record JobStats(
     ALL
   }
 
-  static JobStats of(StatsWindow window, Scope scope, Instant now, JobNumbers jobs) {
+  static JobStats of(
+      StatsWindow window, Scope scope, Instant now, JobNumbers jobs, Optional<Workers> workers) {
     long completed = jobs.with(JobStatus.COMPLETED);
     long decided = completed + jobs.with(JobStatus.FAILED);
     return new JobStats(
@@ -41,6 +45,7 @@ record JobStats(
         window.bucket.toSeconds(),
         Health.of(jobs),
         decided == 0 ? null : (double) completed / decided,
+        workers.orElse(null),
         jobs);
   }
 }

@@ -25,11 +25,13 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 @Tag(name = "Jobs")
 class StatsResource {
   private final StatsStore store;
+  private final WorkerStandings workers;
   private final CurrentRequest request;
   private final Clock clock;
 
-  StatsResource(StatsStore store, CurrentRequest request, Clock clock) {
+  StatsResource(StatsStore store, WorkerStandings workers, CurrentRequest request, Clock clock) {
     this.store = store;
+    this.workers = workers;
     this.request = request;
     this.clock = clock;
   }
@@ -57,7 +59,9 @@ class StatsResource {
     StatsWindow span = StatsWindow.of(window);
     Scope whose = Parameters.oneOf(Scope.class, "scope", scope);
     Instant now = clock.instant();
-    return numbers(whose, span, now).map(numbers -> JobStats.of(span, whose, now, numbers));
+    return numbers(whose, span, now)
+        .chain(
+            numbers -> workers.now().map(there -> JobStats.of(span, whose, now, numbers, there)));
   }
 
   private Uni<JobNumbers> numbers(Scope scope, StatsWindow window, Instant now) {

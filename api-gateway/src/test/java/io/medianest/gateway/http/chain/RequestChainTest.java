@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class RequestChainTest {
   private final List<Link> links =
-      new RequestChain(null, null, null, null, null, null, null).links();
+      new RequestChain(null, null, null, null, null, null, null, null).links();
 
   @Test
   void isWalkedInTheOrderItIsWrittenIn() {
@@ -21,6 +21,7 @@ class RequestChainTest {
             "security headers",
             "rate limit",
             "authentication",
+            "user rate limit",
             "validation",
             "idempotency");
   }

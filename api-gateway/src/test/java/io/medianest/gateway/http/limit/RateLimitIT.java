@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.medianest.gateway.Fleet;
+import io.medianest.gateway.token.Tokens;
 import io.medianest.local.Part;
 import io.medianest.local.Progress;
 import io.medianest.local.ServiceFixture;
@@ -13,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -24,17 +26,45 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Fleet.class)
 @TestProfile(RateLimitIT.Strict.class)
 class RateLimitIT {
+  @Inject Tokens tokens;
+
   /** Few enough to be used up within a second. */
   public static final class Strict implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of("test.rate-limit", "5", "test.mail-host", "");
+      return Map.of(
+          "test.rate-limit",
+          "5",
+          "test.user-rate-limit",
+          "3",
+          "test.mail-host",
+          "",
+          "test.oidc-issuer",
+          "");
     }
   }
 
   @Test
   void whoAsksTooOftenIsToldWhenToComeBack() {
     assertThat(limitedWithinSeconds()).isTrue();
+  }
+
+  @Test
+  void aUserHasALimitOfItsOwnWhichIsTheOneThatIsToldWhenItIsNearer() {
+    String token = tokens.signAccess("busy-" + UUID.randomUUID(), "default", false, "session");
+    Response refused =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(60))
+            .until(
+                () -> given().auth().oauth2(token).get("/api/v1/auth/me"),
+                answer ->
+                    answer.statusCode() == 429
+                        && answer.header("RateLimit").startsWith("\"user-api\""));
+
+    assertThat(refused.header("RateLimit")).isEqualTo("\"user-api\";r=0;t=1");
+    assertThat(refused.header("RateLimit-Policy"))
+        .isEqualTo("\"api\";q=5;w=1, \"user-api\";q=3;w=1");
+    assertThat(refused.jsonPath().getString("code")).isEqualTo("rate-limited");
   }
 
   @Test
@@ -63,6 +93,16 @@ class RateLimitIT {
                         .post("/api/v1/auth/register"),
                 answer -> answer.statusCode() != 429);
     registered.then().statusCode(201).body("email", equalTo("UNVERIFIED"));
+  }
+
+  @Test
+  void withoutAnotherProviderNobodyIsSentToOne() {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> given().get("/api/v1/auth/oidc/login"), answer -> answer.statusCode() != 429)
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("auth.oidc-not-configured"));
   }
 
   @Test

@@ -30,6 +30,20 @@ class RateLimitTest {
   }
 
   @Test
+  void ofTwoLimitsTheNearerOneIsTold() {
+    RateLimitDecision client = new RateLimitDecision("api", 100, 40);
+    RateLimitDecision user = new RateLimitDecision("user-api", 200, 199);
+    assertThat(client.orNearer(user)).isEqualTo(user);
+    assertThat(user.orNearer(client)).isEqualTo(user);
+  }
+
+  @Test
+  void aUserAndAClientOfOneNameAreCountedApart() {
+    assertThat(new Bucket(Bucket.Owner.USER, RouteClass.API, "x").key())
+        .isNotEqualTo(new Bucket(Bucket.Owner.CLIENT, RouteClass.API, "x").key());
+  }
+
+  @Test
   void onlyOpeningAnUploadCountsAsOne() {
     assertThat(RouteClass.of(HttpMethod.POST, "/api/v1/media")).isEqualTo(RouteClass.UPLOAD);
     assertThat(RouteClass.of(HttpMethod.POST, "/videos/")).isEqualTo(RouteClass.UPLOAD);
@@ -41,6 +55,7 @@ class RateLimitTest {
   }
 
   private static long count(RateLimiter limiter, String key, long second) {
-    return limiter.count(key, second).await().indefinitely();
+    Bucket bucket = new Bucket(Bucket.Owner.CLIENT, RouteClass.API, key);
+    return limiter.count(bucket, second).await().indefinitely().requests();
   }
 }

@@ -78,6 +78,12 @@ class RedisLeases implements Leases {
         List.of(userId, millis(Pseudonym.MEMORY)));
   }
 
+  @Override
+  public Uni<Long> usersOnline() {
+    return execute("ZCOUNT", LeaseScripts.USERS, Long.toString(clock.millis()), "+inf")
+        .map(Response::toLong);
+  }
+
   private Uni<UserStatus> of(String userId) {
     return execute("ZCOUNT", LeaseScripts.OF_USER + userId, Long.toString(clock.millis()), "+inf")
         .chain(

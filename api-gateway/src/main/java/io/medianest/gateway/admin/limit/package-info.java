@@ -1,0 +1,2 @@
+/** Rate limits as administrators see and set them: {@code RateLimitResource}. */
+package io.medianest.gateway.admin.limit;
