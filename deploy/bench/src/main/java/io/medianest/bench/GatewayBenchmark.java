@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 final class GatewayBenchmark implements Benchmark {
   private static final Duration WARM_UP = Duration.ofSeconds(8);
+
   /** A busy machine gets through too few requests in that time for the compilers of a JVM. */
   private static final long WARM_REQUESTS = 20_000;
 
