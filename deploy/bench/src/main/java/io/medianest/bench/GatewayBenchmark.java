@@ -16,6 +16,11 @@ import java.util.Optional;
  */
 final class GatewayBenchmark implements Benchmark {
   private static final Duration WARM_UP = Duration.ofSeconds(8);
+
+  /** A busy machine gets through too few requests in that time for the compilers of a JVM. */
+  private static final long WARM_REQUESTS = 20_000;
+
+  private static final int WARM_UPS = 6;
   private static final Duration RUN = Duration.ofSeconds(5);
   private static final Duration OVERLOAD = Duration.ofSeconds(30);
   private static final int CONNECTIONS = 32;
@@ -152,7 +157,10 @@ final class GatewayBenchmark implements Benchmark {
   }
 
   private static double perCpuSecond(Load load, long pid) throws InterruptedException {
-    load.flatOut(WARM_UP);
+    long warm = 0;
+    for (int i = 0; i < WARM_UPS && warm < WARM_REQUESTS; i++) {
+      warm += load.flatOut(WARM_UP).requests();
+    }
     Duration before = cpu(pid);
     long served = load.flatOut(RUN).successes();
     return served / (cpu(pid).minus(before).toNanos() / 1e9);

@@ -1,5 +1,6 @@
 package io.medianest.gateway.http.limit;
 
+import io.medianest.gateway.digest.Sha256;
 import io.medianest.gateway.http.RouteClass;
 
 /**
@@ -21,8 +22,11 @@ public record Bucket(Owner owner, RouteClass routes, String id) {
     return owner == Owner.CLIENT ? routes.tag() : "user-" + routes.tag();
   }
 
-  /** In braces, so that all keys of a bucket are on one node of a cluster. */
+  /**
+   * Tells nothing of whose it is, also when its owner has been forgotten. In braces, so that all
+   * keys of a bucket are on one node of a cluster.
+   */
   String key() {
-    return "{" + policy() + ":" + id + "}";
+    return "{" + policy() + ":" + Sha256.hexOf(id) + "}";
   }
 }
