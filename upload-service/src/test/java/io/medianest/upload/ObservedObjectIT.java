@@ -1,6 +1,7 @@
 package io.medianest.upload;
 
 import static io.medianest.upload.support.Opens.ADA;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -106,7 +107,7 @@ class ObservedObjectIT {
 
   @Test
   void whatNoUploadCouldBeIsRefusedAndGoes() {
-    leftovers.store(key, "no picture at all".getBytes());
+    leftovers.store(key, "no picture at all".getBytes(UTF_8));
 
     assertThat(uploader.refusalOf(observe(key, false)).code()).isEqualTo("upload.unsupported-type");
     assertThat(leftovers.objects()).isEmpty();

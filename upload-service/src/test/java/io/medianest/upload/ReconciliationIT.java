@@ -1,9 +1,12 @@
 package io.medianest.upload;
 
 import static io.medianest.upload.support.Opens.ADA;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.medianest.local.ServiceFixture;
+import io.medianest.local.command.Console;
 import io.medianest.messaging.command.UploadCommand.Reconcile;
 import io.medianest.messaging.command.UploadReply.Accepted;
 import io.medianest.messaging.command.UploadReply.Opened;
@@ -18,6 +21,8 @@ import io.medianest.upload.support.Uploader;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -116,6 +121,34 @@ class ReconciliationIT {
 
     await().until(() -> eventStore.events(photo.mediaId()).size() == 1);
     assertThat(reconcile(false).problems()).isEmpty();
+  }
+
+  @Test
+  void theCommandHasALineForEachProblemAndAnExitCode() {
+    leftovers.store("backup.tar");
+    leftovers.store(FOLDER + "uploads/gone/writer");
+    ByteArrayOutputStream screen = new ByteArrayOutputStream();
+
+    int found = command(screen).run(List.of());
+    int repaired = command(screen).run(List.of("--repair"));
+    leftovers.remove("backup.tar");
+    int well = command(screen).run(List.of());
+
+    assertThat(List.of(found, repaired, well)).containsExactly(1, 1, 0);
+    assertThat(screen.toString(UTF_8))
+        .contains(
+            "PROBLEM: object backup.tar lies where nothing of ours does",
+            "2 problems, 0 things put right. --repair does what is safe.",
+            "REPAIRED: object " + FOLDER + "uploads/gone/writer is of upload gone, which is gone",
+            "1 problems, 1 things put right.",
+            "catalogue: 1 looked at",
+            "Storage, catalogue and event log agree");
+  }
+
+  private static io.medianest.local.command.Reconcile command(ByteArrayOutputStream screen) {
+    return new io.medianest.local.command.Reconcile(
+        ServiceFixture.current().infrastructure(),
+        new Console(new PrintStream(screen, true, UTF_8)));
   }
 
   @Test

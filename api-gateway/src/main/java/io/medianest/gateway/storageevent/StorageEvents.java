@@ -74,7 +74,6 @@ class StorageEvents {
         .ask(new ObserveObject(tenant, word.bucket(), word.key(), word.removed()), correlationId)
         .map(Entry::of)
         .onFailure(RequestRefusedException.class)
-        .recoverWithItem(
-            failure -> Entry.refused(word.key(), ((RequestRefusedException) failure).refusal()));
+        .recoverWithItem(failure -> Entry.refused(word.key(), failure.refusal()));
   }
 }

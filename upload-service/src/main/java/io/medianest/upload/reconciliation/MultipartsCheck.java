@@ -16,6 +16,8 @@ import java.util.Set;
 /** Whether there is an upload for each multipart upload that is open in storage. */
 @ApplicationScoped
 class MultipartsCheck implements Check {
+  private static final Duration MOMENT = Duration.ofSeconds(5);
+
   private final Inventory inventory;
   private final ReconciliationTable table;
   private final ObjectStore objects;
@@ -54,13 +56,28 @@ class MultipartsCheck implements Check {
             .filter(open -> !known.contains(open.id()))
             .filter(open -> open.begun().isBefore(clock.instant().minus(settledAfter)))
             .toList();
-    return Multi.createFrom()
-        .iterable(orphans)
+    return (repair && !orphans.isEmpty() ? stillOrphans(orphans) : Uni.createFrom().item(orphans))
+        .onItem()
+        .transformToMulti(those -> Multi.createFrom().iterable(those))
         .onItem()
         .transformToUniAndConcatenate(orphan -> end(orphan, repair, findings))
         .collect()
         .last()
         .replaceWith(findings);
+  }
+
+  /**
+   * Not every server tells when parts were begun, and they are begun a moment before their upload
+   * is stored.
+   */
+  private Uni<List<OpenMultipart>> stillOrphans(List<OpenMultipart> orphans) {
+    return Uni.createFrom()
+        .item(orphans.stream().map(OpenMultipart::id).toList())
+        .onItem()
+        .delayIt()
+        .by(MOMENT)
+        .chain(table::openMultiparts)
+        .map(known -> orphans.stream().filter(orphan -> !known.contains(orphan.id())).toList());
   }
 
   private Uni<Void> end(OpenMultipart orphan, boolean repair, Findings findings) {
