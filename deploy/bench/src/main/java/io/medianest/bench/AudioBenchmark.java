@@ -14,8 +14,6 @@ import java.util.List;
  * turns, since the machine may be busy.
  */
 final class AudioBenchmark implements Benchmark {
-  private static final int RUNS = 3;
-
   @Override
   public String name() {
     return "audio";
@@ -37,8 +35,9 @@ final class AudioBenchmark implements Benchmark {
       report.say("warming up");
       jobs.process(recording(folder, 5));
       Path recording = recording(folder, 180);
-      for (int i = 0; i < RUNS; i++) {
-        report.say("measuring, %d of %d".formatted(i + 1, RUNS));
+      int runs = Samples.runs();
+      for (int i = 0; i < runs; i++) {
+        report.say("measuring, %d of %d".formatted(i + 1, runs));
         double before = CpuTime.of(worker);
         FilmJobs.Done done = jobs.process(recording);
         double cpu = CpuTime.of(worker) - before;

@@ -15,7 +15,6 @@ import java.util.List;
  * the machine may be busy.
  */
 final class HlsBenchmark implements Benchmark {
-  private static final int RUNS = 3;
   private static final double WALL_LIMIT = 1.05;
   private static final double PLAYABLE_LIMIT = 0.4;
 
@@ -48,8 +47,9 @@ final class HlsBenchmark implements Benchmark {
       long worker = fleet.service("media-worker").process().pid().orElseThrow();
       report.say("warming up");
       jobs.process(Clips.five(folder).getFirst());
-      for (int i = 0; i < RUNS; i++) {
-        report.say("measuring, %d of %d".formatted(i + 1, RUNS));
+      int runs = Samples.runs();
+      for (int i = 0; i < runs; i++) {
+        report.say("measuring, %d of %d".formatted(i + 1, runs));
         double before = CpuTime.of(worker);
         FilmJobs.Done done = jobs.process(clip);
         cpus.add(CpuTime.of(worker) - before);

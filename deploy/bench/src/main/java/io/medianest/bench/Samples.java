@@ -10,6 +10,11 @@ import java.util.List;
 final class Samples {
   private Samples() {}
 
+  /** How often to measure: {@code MEDIANEST_BENCH_RUNS}, three times without it. */
+  static int runs() {
+    return Integer.parseInt(System.getenv().getOrDefault("MEDIANEST_BENCH_RUNS", "3"));
+  }
+
   static double medianMillis(List<Duration> runs) {
     double[] sorted = runs.stream().mapToDouble(d -> d.toNanos() / 1e6).sorted().toArray();
     int middle = sorted.length / 2;
