@@ -21,13 +21,16 @@ import java.util.UUID;
 class RedisFeeds implements WrittenFeeds {
   private static final String FEED = "hub:feed:";
 
-  /** KEYS feeds; ARGV post, place, length. */
+  /** KEYS feeds; ARGV post, place, length. Of the size, {@code built} is one. */
   private static final String ADD =
       """
       for i = 1, #KEYS do
-        if redis.call('EXISTS', KEYS[i]) == 1 then
+        local size = redis.call('ZCARD', KEYS[i])
+        if size > 0 then
           redis.call('ZADD', KEYS[i], 'NX', ARGV[2], ARGV[1])
-          redis.call('ZREMRANGEBYRANK', KEYS[i], 0, -2 - ARGV[3])
+          if size > tonumber(ARGV[3]) then
+            redis.call('ZREMRANGEBYRANK', KEYS[i], 0, -2 - ARGV[3])
+          end
         end
       end
       """;

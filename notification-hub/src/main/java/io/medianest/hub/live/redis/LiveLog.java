@@ -68,16 +68,13 @@ public class LiveLog {
    * @param part which of the event's crowds it is; unless it has been appended before
    */
   public Uni<Boolean> appendToEach(List<String> userIds, LiveEvent event, String part) {
-    List<String> keys =
-        new ArrayList<>(List.of(HubKeys.LIVE, HubKeys.appended(event.eventId() + part)));
-    for (String userId : userIds) {
-      keys.add(HubKeys.head(userId));
-      keys.add(HubKeys.history(userId));
-      keys.add(HubKeys.presence(userId));
-    }
     List<String> arguments = logArguments(event);
+    arguments.addAll(List.of(HubKeys.head(""), HubKeys.history(""), HubKeys.presence("")));
     arguments.addAll(userIds);
-    return run(Scripts.APPEND_TO_EACH, keys, arguments);
+    return run(
+        Scripts.APPEND_TO_EACH,
+        List.of(HubKeys.LIVE, HubKeys.appended(event.eventId() + part)),
+        arguments);
   }
 
   /** Of an attempt that has been seen to start and not to end, unless a later one was appended. */

@@ -50,15 +50,16 @@ final class Scripts {
           """;
 
   /**
-   * KEYS live, appended, then head, history and presence of each; ARGV 1-6 of the log, then each.
+   * KEYS live, appended; ARGV 1-6 of the log, then how keys of heads, histories and presences
+   * begin, then each user: naming three keys for each of a thousand would cost more than the rest.
    */
   static final String APPEND_TO_EACH =
       """
       if not redis.call('SET', KEYS[2], '1', 'NX', 'EX', ARGV[6]) then return 0 end
       local to = {}
-      for i = 7, #ARGV do
-        local head, history = KEYS[3 * i - 18], KEYS[3 * i - 17]
-        if redis.call('EXISTS', head, KEYS[3 * i - 16]) > 0 then
+      for i = 10, #ARGV do
+        local head, history = ARGV[7] .. ARGV[i], ARGV[8] .. ARGV[i]
+        if redis.call('EXISTS', head, ARGV[9] .. ARGV[i]) > 0 then
           redis.call('HSETNX', head, 'epoch', ARGV[3] .. i)
           local offset = string.format('%.0f', redis.call('HINCRBY', head, 'offset', 1))
           redis.call('EXPIRE', head, ARGV[6])
