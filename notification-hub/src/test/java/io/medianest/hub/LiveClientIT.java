@@ -18,14 +18,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The JavaScript client in Node, against this hub. */
+/** The JavaScript client in Node and in Chromium, against this hub. */
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
 class LiveClientIT {
@@ -35,6 +37,11 @@ class LiveClientIT {
   /** Older ones have no WebSocket. */
   private static final int OLDEST_NODE = 20;
 
+  private static final int OLDEST_NODE_FOR_PLAYWRIGHT = 18;
+
+  /** The client renews a token half-way; long enough for a browser to start. */
+  private static final Duration BRIEF = Duration.ofSeconds(20);
+
   @TestHTTPResource("/ws")
   URI http;
 
@@ -43,13 +50,9 @@ class LiveClientIT {
   private final String ann = "ann-" + UUID.randomUUID();
   private final Story story = new Story(ann);
 
-  @BeforeAll
-  static void needsNode() throws IOException, InterruptedException {
-    assumeTrue(nodeVersion() >= OLDEST_NODE, "Node 20.10 or later");
-  }
-
   @Test
   void passesItsOwnTests() throws IOException, InterruptedException {
+    assumeTrue(nodeVersion() >= OLDEST_NODE, "Node 20.10 or later");
     Path log = Path.of("target/js-client-tests.log");
     Process tests = node(log, "--test", "test/position.test.js", "test/backoff.test.js").start();
 
@@ -58,14 +61,44 @@ class LiveClientIT {
   }
 
   @Test
-  void resumesAfterALostConnectionAndEndsWithItsSession() throws IOException, InterruptedException {
-    Path log = Path.of("target/js-client.log");
+  void inNodeRenewsItsTokenResumesAndEndsWithItsSession() throws Exception {
+    assumeTrue(nodeVersion() >= OLDEST_NODE, "Node 20.10 or later");
+
+    renewsResumesAndEnds("test/listener.js", Map.of());
+  }
+
+  @Test
+  void inChromiumRenewsItsTokenResumesAndEndsWithItsSession() throws Exception {
+    assumeTrue(nodeVersion() >= OLDEST_NODE_FOR_PLAYWRIGHT, "Node 18 or later");
+    Optional<Path> chromium = Chromium.find();
+    assumeTrue(chromium.isPresent(), "Chromium");
+    Optional<Path> playwright = Chromium.playwright();
+    assumeTrue(playwright.isPresent(), "npm can fetch playwright-core");
+
+    renewsResumesAndEnds(
+        "test/browser.js",
+        Map.of(
+            "CHROMIUM", chromium.get().toString(),
+            "PLAYWRIGHT", playwright.get().toString()));
+  }
+
+  private void renewsResumesAndEnds(String script, Map<String, String> environment)
+      throws Exception {
+    Path log = Path.of("target/js-client-" + Path.of(script).getFileName() + ".log");
     ProcessBuilder builder =
-        node(log, "test/listener.js", http.toString().replaceFirst("^http", "ws"), channel());
-    builder.environment().put("MEDIANEST_TOKEN", Tokens.of(ann));
+        node(log, script, http.toString().replaceFirst("^http", "ws"), channel());
+    builder.environment().putAll(environment);
+    builder
+        .environment()
+        .put("MEDIANEST_TOKENS", Tokens.expiringIn(ann, BRIEF) + " " + Tokens.of(ann));
     Process client = builder.start();
     try (Brokers brokers = new Brokers()) {
       await().atMost(LONG).until(() -> Files.readString(log).contains("\"subscribed\""));
+      Instant soon = Instant.now().plus(BRIEF);
+      await()
+          .atMost(LONG)
+          .until(() -> connection().client().tokenExpiresAt(), expiry -> expiry.isAfter(soon));
+      assertThat(Files.readString(log)).doesNotContain("\"disconnected\"");
       brokers.publish(story.uploaded());
       awaitHandled(log, List.of("media.uploaded"));
 
@@ -85,7 +118,7 @@ class LiveClientIT {
       assertThat(client.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
       assertThat(Files.readString(log)).contains("\"ended\"").doesNotContain("\"reload\"");
     } finally {
-      client.destroyForcibly();
+      client.destroy();
     }
   }
 
@@ -108,8 +141,11 @@ class LiveClientIT {
     return "media:" + story.mediaId;
   }
 
-  private static ProcessBuilder node(Path log, String... arguments) {
-    List<String> command = new ArrayList<>(List.of("node", "--experimental-websocket"));
+  private static ProcessBuilder node(Path log, String... arguments) throws InterruptedException {
+    List<String> command = new ArrayList<>(List.of("node"));
+    if (nodeVersion() >= OLDEST_NODE) {
+      command.add("--experimental-websocket");
+    }
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command)
         .directory(CLIENT)
