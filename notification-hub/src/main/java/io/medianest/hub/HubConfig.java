@@ -51,6 +51,13 @@ public interface HubConfig {
     @WithDefault("1000")
     int recoveryLength();
 
+    /**
+     * How long a client that comes back may wait for what it has missed, with thousands of others
+     * in the same queue; less than the ten seconds after which clients give up.
+     */
+    @WithDefault("8s")
+    Duration recoveryTimeout();
+
     /** How often what is new is copied to the archive. */
     @WithDefault("1s")
     Duration archiveEvery();

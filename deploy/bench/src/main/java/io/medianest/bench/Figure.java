@@ -54,6 +54,20 @@ record Figure(
         peer > 0 && ours / peer >= share);
   }
 
+  /** Better the less there is of it, against the peer's. */
+  static Figure atMostShare(
+      String bench, String figure, String unit, double ours, double peer, double share) {
+    return new Figure(
+        bench,
+        figure,
+        unit,
+        round(ours),
+        rounded(peer),
+        ratio(ours, peer),
+        "ratio <= " + share,
+        peer > 0 && ours / peer <= share);
+  }
+
   private static Double ratio(double ours, Double peer) {
     return peer == null || peer == 0 ? null : round(ours / peer);
   }

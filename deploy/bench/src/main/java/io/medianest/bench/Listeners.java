@@ -19,13 +19,12 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Many WebSockets that only listen, read by one thread: cheap enough that the other end is what is
- * measured. Counts frames that contain {@link #MARK}, and notes the age of one in sixteen.
+ * measured. Counts frames that contain a mark, and notes the age of one in sixteen where it tells
+ * its time. Also answers what Socket.IO wants to hear.
  */
 final class Listeners implements AutoCloseable {
-  /** What a frame to be counted contains. */
-  static final String MARK = "\"media.processing.step.completed\"";
-
-  private static final byte[] MARKED = MARK.getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] HELLO = {(byte) 0x81, (byte) 0x82, 0, 0, 0, 0, '4', '0'};
+  private static final byte[] HERE = {(byte) 0x81, (byte) 0x81, 0, 0, 0, 0, '3'};
   private static final byte[] TIME = "\"time\":\"".getBytes(StandardCharsets.US_ASCII);
   private static final int SAMPLED = 16;
   private static final int TEXT = 1;
@@ -37,9 +36,14 @@ final class Listeners implements AutoCloseable {
   private final List<SocketChannel> open = new ArrayList<>();
   private final AtomicLong received = new AtomicLong();
   private final List<Double> ages = new ArrayList<>();
+  private final byte[] mark;
   private volatile boolean closed;
 
-  Listeners() throws IOException {
+  /**
+   * @param mark what a frame to be counted contains
+   */
+  Listeners(String mark) throws IOException {
+    this.mark = mark.getBytes(StandardCharsets.US_ASCII);
     Thread.ofPlatform().daemon().name("listeners").start(this::read);
   }
 
@@ -63,7 +67,7 @@ final class Listeners implements AutoCloseable {
     }
   }
 
-  private static String handshake(URI url, String token) {
+  static String handshake(URI url, String token) {
     return """
     GET %s HTTP/1.1\r
     Host: %s\r
@@ -74,7 +78,11 @@ final class Listeners implements AutoCloseable {
     Authorization: Bearer %s\r
     \r
     """
-        .formatted(url.getPath(), url.getAuthority(), token);
+        .formatted(path(url), url.getAuthority(), token);
+  }
+
+  private static String path(URI url) {
+    return url.getRawQuery() == null ? url.getPath() : url.getPath() + "?" + url.getRawQuery();
   }
 
   /** Byte by byte: what follows is a frame already. */
@@ -171,15 +179,23 @@ final class Listeners implements AutoCloseable {
       throws IOException {
     if (opcode == PING) {
       socket.write(ByteBuffer.wrap(PONG));
-    } else if (opcode == TEXT && find(data, from, from + length, MARKED) >= 0) {
+    } else if (opcode == TEXT && find(data, from, from + length, mark) >= 0) {
       if (received.incrementAndGet() % SAMPLED == 0) {
         note(data, from, length);
       }
+    } else if (opcode == TEXT && length > 1 && data[from] == '0' && data[from + 1] == '{') {
+      socket.write(ByteBuffer.wrap(HELLO));
+    } else if (opcode == TEXT && length == 1 && data[from] == '2') {
+      socket.write(ByteBuffer.wrap(HERE));
     }
   }
 
   private void note(byte[] data, int from, int length) {
-    int at = find(data, from, from + length, TIME) + TIME.length;
+    int found = find(data, from, from + length, TIME);
+    if (found < 0) {
+      return;
+    }
+    int at = found + TIME.length;
     int end = at;
     while (data[end] != '"') {
       end++;

@@ -30,16 +30,27 @@ public final class Peer implements AutoCloseable {
    * @param flags of the JVM, the same as the gateway's
    */
   public static Peer vertx(List<String> flags) throws IOException, InterruptedException {
+    return java(BareVertx.class, flags);
+  }
+
+  /**
+   * {@link BareBroadcast}.
+   *
+   * @param flags of the JVM, the same as the hub's
+   */
+  public static Peer broadcast(List<String> flags) throws IOException, InterruptedException {
+    return java(BareBroadcast.class, flags);
+  }
+
+  private static Peer java(Class<?> main, List<String> flags)
+      throws IOException, InterruptedException {
     int port = freePort();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags);
     command.addAll(
         List.of(
-            "-cp",
-            System.getProperty("java.class.path"),
-            BareVertx.class.getName(),
-            Integer.toString(port)));
+            "-cp", System.getProperty("java.class.path"), main.getName(), Integer.toString(port)));
     return new Peer(new ProcessBuilder(command), port);
   }
 
@@ -48,7 +59,18 @@ public final class Peer implements AutoCloseable {
    * takes {@code PORT}, and prints an access token when called with the argument {@code token}.
    */
   public static Optional<Peer> express() throws IOException, InterruptedException {
-    Path script = script();
+    return script(script());
+  }
+
+  /**
+   * Socket.IO, where {@code MEDIANEST_BENCH_SOCKETIO} names the script: it takes {@code PORT}, and
+   * what {@link BareBroadcast} takes at {@code /ctl}.
+   */
+  public static Optional<Peer> socketIo() throws IOException, InterruptedException {
+    return script(named("MEDIANEST_BENCH_SOCKETIO"));
+  }
+
+  private static Optional<Peer> script(Path script) throws IOException, InterruptedException {
     if (script == null) {
       return Optional.empty();
     }
@@ -66,7 +88,11 @@ public final class Peer implements AutoCloseable {
   }
 
   private static Path script() {
-    String named = System.getenv("MEDIANEST_BENCH_EXPRESS");
+    return named("MEDIANEST_BENCH_EXPRESS");
+  }
+
+  private static Path named(String variable) {
+    String named = System.getenv(variable);
     return named == null ? null : Path.of(named).toAbsolutePath();
   }
 

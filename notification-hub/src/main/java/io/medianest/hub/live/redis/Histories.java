@@ -78,7 +78,11 @@ public class Histories {
         new ArrayList<>(
             List.of(UUID.randomUUID().toString(), Long.toString(config.memory().toSeconds())));
     arguments.addAll(asked);
-    return scripts.run(script, List.of(HubKeys.head(userId), HubKeys.history(userId)), arguments);
+    return scripts.run(
+        script,
+        List.of(HubKeys.head(userId), HubKeys.history(userId)),
+        arguments,
+        config.recoveryTimeout());
   }
 
   private static History read(Response answer) {

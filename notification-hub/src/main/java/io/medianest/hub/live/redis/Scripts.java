@@ -4,6 +4,7 @@ import io.medianest.hub.HubConfig;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -147,15 +148,15 @@ final class Scripts {
 
   /** Fails when Redis is away. */
   Uni<Response> run(String script, List<String> keys, List<String> arguments) {
+    return run(script, keys, arguments, config.commandTimeout());
+  }
+
+  Uni<Response> run(String script, List<String> keys, List<String> arguments, Duration patience) {
     List<String> all = new ArrayList<>(2 + keys.size() + arguments.size());
     all.add(script);
     all.add(Integer.toString(keys.size()));
     all.addAll(keys);
     all.addAll(arguments);
-    return redis
-        .execute("EVAL", all.toArray(String[]::new))
-        .ifNoItem()
-        .after(config.commandTimeout())
-        .fail();
+    return redis.execute("EVAL", all.toArray(String[]::new)).ifNoItem().after(patience).fail();
   }
 }
