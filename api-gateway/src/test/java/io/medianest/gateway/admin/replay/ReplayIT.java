@@ -111,7 +111,7 @@ class ReplayIT {
                             admin,
                             id,
                             "notifications.queue",
-                            MessageJson.tree(filter).toString(),
+                            MessageJson.tree(filter),
                             600,
                             "lost after the upgrade")));
     assertThat(((Append) log.asked().getFirst()).streamId()).isEqualTo(UserEvent.streamId(admin));
