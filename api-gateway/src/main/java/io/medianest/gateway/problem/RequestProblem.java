@@ -70,6 +70,7 @@ public sealed interface RequestProblem extends Problem {
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "This resource has no such method."),
     NOT_ACCEPTABLE("not-acceptable", 406, "None of the accepted media types can be given."),
     TIMEOUT("request.timeout", 408, "The request was not complete in time.", true),
+    REBUILD_RUNNING("rebuild.running", 409, "Another rebuild is not over yet.", true),
     URI_TOO_LONG("request.uri-too-long", 414, "The request's address is too long."),
     UNSUPPORTED_MEDIA_TYPE(
         "unsupported-media-type", 415, "A body of this content type is not understood here."),

@@ -26,13 +26,16 @@ public class DeletedMedia {
    * @return false when it had been done before
    */
   public Uni<Boolean> forget(String mediaId, String ownerId) {
-    return pool.withTransaction(
-        transaction ->
-            run(transaction, MARK, Tuple.of(mediaId, ownerId))
-                .call(() -> delete(transaction, "job_timeline", mediaId))
-                .call(() -> delete(transaction, "job", mediaId))
-                .call(() -> delete(transaction, "media", mediaId))
-                .map(marked -> marked == 1));
+    return pool.withTransaction(transaction -> forget(transaction, mediaId, ownerId));
+  }
+
+  /** The same in a transaction of the caller's. */
+  static Uni<Boolean> forget(SqlClient transaction, String mediaId, String ownerId) {
+    return run(transaction, MARK, Tuple.of(mediaId, ownerId))
+        .call(() -> delete(transaction, "job_timeline", mediaId))
+        .call(() -> delete(transaction, "job", mediaId))
+        .call(() -> delete(transaction, "media", mediaId))
+        .map(marked -> marked == 1);
   }
 
   private static Uni<Integer> delete(SqlClient transaction, String table, String mediaId) {

@@ -2,9 +2,11 @@ package io.medianest.gateway.projection;
 
 import io.medianest.gateway.projection.FactDecider.JobError;
 import io.medianest.gateway.projection.FactDecider.Meaning;
+import io.medianest.messaging.codec.EventCodec;
 import io.medianest.messaging.codec.MessageJson;
 import io.medianest.messaging.command.UploadReply.Accepted;
 import io.medianest.messaging.command.UploadReply.JobChanged;
+import io.medianest.messaging.event.EventCatalogue;
 import io.medianest.messaging.event.EventEnvelope;
 import io.medianest.messaging.event.MediaEvent;
 import io.smallrye.mutiny.Uni;
@@ -123,15 +125,32 @@ public class ReadModel {
    * @return false when the fact had been applied before, or its owner is forgotten
    */
   Uni<Boolean> apply(EventEnvelope fact, MediaEvent event, Meaning meaning) {
-    return pool.withTransaction(
-        connection ->
-            ignored(connection, event)
-                .chain(() -> run(connection, ENTRY, entry(fact, event, meaning)))
-                .chain(
-                    added ->
-                        added == 0
-                            ? Uni.createFrom().item(false)
-                            : state(connection, fact, event, meaning).replaceWith(true)));
+    return pool.withTransaction(connection -> apply(connection, fact, event, meaning));
+  }
+
+  /**
+   * The same in a transaction of the caller's, whose connection may write to other tables; what
+   * tells nothing about media is passed over.
+   */
+  public Uni<Boolean> apply(SqlConnection connection, EventEnvelope fact) {
+    if (EventCatalogue.find(fact.type()).isEmpty()
+        || !(EventCodec.event(fact) instanceof MediaEvent event)) {
+      return Uni.createFrom().item(false);
+    }
+    return event instanceof MediaEvent.Deleted deleted
+        ? DeletedMedia.forget(connection, deleted.mediaId(), deleted.ownerId())
+        : apply(connection, fact, event, FactDecider.decide(event, fact.type(), fact.time()));
+  }
+
+  private static Uni<Boolean> apply(
+      SqlConnection connection, EventEnvelope fact, MediaEvent event, Meaning meaning) {
+    return ignored(connection, event)
+        .chain(() -> run(connection, ENTRY, entry(fact, event, meaning)))
+        .chain(
+            added ->
+                added == 0
+                    ? Uni.createFrom().item(false)
+                    : state(connection, fact, event, meaning).replaceWith(true));
   }
 
   private static Uni<Integer> ignored(SqlConnection connection, MediaEvent event) {
@@ -163,7 +182,7 @@ public class ReadModel {
         .replaceWithVoid();
   }
 
-  private Uni<Integer> state(
+  private static Uni<Integer> state(
       SqlConnection connection, EventEnvelope fact, MediaEvent event, Meaning meaning) {
     Uni<Integer> media =
         switch (event) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.medianest.eventstore.Facts;
 import io.medianest.eventstore.Fleet;
 import io.medianest.eventstore.Store;
@@ -15,6 +17,7 @@ import io.medianest.messaging.command.EventFilter;
 import io.medianest.messaging.command.EventStoreAnswer.LogVerified;
 import io.medianest.messaging.command.EventStoreCommand.Append;
 import io.medianest.messaging.command.EventStoreCommand.ReadStream;
+import io.medianest.messaging.command.EventStoreQuery.ErasePerson;
 import io.medianest.messaging.command.EventStoreQuery.ReadAll;
 import io.medianest.messaging.command.EventStoreQuery.ReadCorrelation;
 import io.medianest.messaging.command.EventStoreQuery.TraceCausation;
@@ -122,6 +125,27 @@ class ArchiveIT {
     store.append(Facts.started(old.streamId(), NOON, "acme", correlation, null));
     assertThat(number("select max(version) from event_keys where stream_id = '%s'", old.streamId()))
         .isEqualTo(EVENTS / 2 + 1);
+  }
+
+  @Test
+  void aSealedEventOfAnErasedPersonTellsNothingAndTheChainHolds() {
+    String person = UUID.randomUUID().toString();
+    EventEnvelope anyones = Facts.uploaded(UUID.randomUUID().toString(), 5);
+    JsonNode data = ((ObjectNode) anyones.data().deepCopy()).put("ownerId", person);
+    EventEnvelope uploaded = anyones.with(data, false);
+    store.append(uploaded);
+    closePartition();
+    sealing.seal();
+
+    store.ask(new ErasePerson(person, false));
+
+    assertThat(number("select count(*) from events")).isZero();
+    EventEnvelope read = store.ask(new ReadStream(uploaded.streamId(), 1, 1)).events().getFirst();
+    assertThat(read.erased()).isTrue();
+    assertThat(read.data().path("ownerId").asText()).isEqualTo(person);
+    assertThat(read.data().path("fileName").asText()).isEqualTo("erased");
+    assertThat(read.toString()).doesNotContain("a.jpg");
+    assertThat(verify().problems()).isEmpty();
   }
 
   @Test

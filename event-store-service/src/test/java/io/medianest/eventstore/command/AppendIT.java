@@ -3,6 +3,8 @@ package io.medianest.eventstore.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.medianest.eventstore.Facts;
 import io.medianest.eventstore.Fleet;
 import io.medianest.messaging.codec.EventCodec;
@@ -221,6 +223,15 @@ class AppendIT {
         new Append(stream, 0, Facts.registered(stream, 10_000)));
     assertRefused("eventstore.invalid-stream-id", 400, new Append("a b", 0, List.of(good)));
     assertRefused("eventstore.stream-mismatch", 400, new Append("user-x", 0, List.of(good)));
+    String type = good.type();
+    assertRefused("eventstore.unknown-type", 400, append(good, "e-1", "no.such", 1, good.data()));
+    assertRefused(
+        "eventstore.unknown-schema-version", 400, append(good, "e-1", type, 9, good.data()));
+    assertRefused(
+        "eventstore.invalid-data",
+        400,
+        append(good, "e-1", type, 1, JsonNodeFactory.instance.arrayNode()));
+    assertRefused("eventstore.invalid-event-id", 400, append(good, "é\n/..", type, 1, good.data()));
     assertRefused(
         "eventstore.not-owner",
         403,
@@ -272,6 +283,26 @@ class AppendIT {
             MessageJson.mapper().createObjectNode().put("role", "x".repeat(20_000_000)));
 
     assertRefused("eventstore.command-too-large", 413, new Append(stream, 0, List.of(huge)));
+  }
+
+  private static Append append(
+      EventEnvelope e, String id, String type, int schemaVersion, JsonNode data) {
+    EventEnvelope bad =
+        new EventEnvelope(
+            id,
+            e.source(),
+            type,
+            schemaVersion,
+            e.streamId(),
+            0,
+            0,
+            e.time(),
+            e.tenant(),
+            null,
+            null,
+            null,
+            data);
+    return new Append(e.streamId(), 0, List.of(bad));
   }
 
   private static EventEnvelope from(EventEnvelope e, String source) {

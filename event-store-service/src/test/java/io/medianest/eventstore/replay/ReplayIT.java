@@ -5,14 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import io.medianest.eventstore.Facts;
 import io.medianest.eventstore.Fleet;
+import io.medianest.eventstore.KafkaProbe;
 import io.medianest.eventstore.RabbitProbe;
+import io.medianest.eventstore.Seen;
 import io.medianest.eventstore.Store;
 import io.medianest.messaging.codec.EventCodec;
+import io.medianest.messaging.codec.MessageJson;
 import io.medianest.messaging.command.EventFilter;
 import io.medianest.messaging.command.EventStoreAnswer.Replayed;
+import io.medianest.messaging.command.EventStoreCommand.ReadStream;
 import io.medianest.messaging.command.EventStoreQuery.Replay;
 import io.medianest.messaging.delivery.Delivery;
 import io.medianest.messaging.event.EventEnvelope;
+import io.medianest.messaging.event.UserEvent.ReplayOrdered;
 import io.medianest.messaging.store.EventStore;
 import io.medianest.messaging.topology.Queues;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -59,6 +64,73 @@ class ReplayIT {
           .containsExactlyInAnyOrderElementsOf(events.stream().map(EventEnvelope::id).toList());
       assertThat(everybody.all()).as("other consumers").hasSize(before);
     }
+  }
+
+  /** Through both brokers, the log and a replay, and read as if it had been written today. */
+  @Test
+  void anEventOfAnOldVersionKeepsItsVersionAndIsReadAsTheCurrentOne() {
+    EventEnvelope old = replayOrderedVersionOne();
+    try (RabbitProbe everybody = RabbitProbe.onAllEvents();
+        KafkaProbe kafka = new KafkaProbe()) {
+      store.append(old);
+
+      replay(Queues.ANALYTICS_EVENTS, 10);
+
+      List<Delivery> replayed =
+          await()
+              .atMost(Store.PATIENCE)
+              .until(() -> listeners.building(replayId), found -> found.size() == 1);
+      assertIsLifted(EventCodec.read(replayed.getFirst().body()));
+      await().atMost(Store.PATIENCE).untilAsserted(() -> assertHas(old, everybody.all()));
+      await().atMost(Store.PATIENCE).untilAsserted(() -> assertHas(old, kafka.all()));
+    }
+    assertIsLifted(store.ask(new ReadStream(old.streamId(), 1, 1)).events().getFirst());
+  }
+
+  private static void assertHas(EventEnvelope old, List<Seen> seen) {
+    assertThat(seen)
+        .map(Seen::event)
+        .filteredOn(event -> event.id().equals(old.id()))
+        .isNotEmpty()
+        .allSatisfy(ReplayIT::assertIsLifted);
+  }
+
+  private static void assertIsLifted(EventEnvelope old) {
+    assertThat(old.schemaVersion()).isEqualTo(1);
+    assertThat(EventCodec.event(old))
+        .isEqualTo(
+            new ReplayOrdered(
+                "u-1",
+                "r-1",
+                Queues.NOTIFICATIONS,
+                MessageJson.tree(EventFilter.ofTypes("media.uploaded")),
+                5,
+                "why"));
+  }
+
+  private EventEnvelope replayOrderedVersionOne() {
+    EventEnvelope any = Facts.registered(family + "a");
+    return new EventEnvelope(
+        any.id(),
+        any.source(),
+        "user.replay-ordered",
+        1,
+        any.streamId(),
+        0,
+        0,
+        any.time(),
+        any.tenant(),
+        any.correlationId(),
+        null,
+        null,
+        MessageJson.mapper()
+            .createObjectNode()
+            .put("userId", "u-1")
+            .put("replayId", "r-1")
+            .put("target", Queues.NOTIFICATIONS)
+            .put("filter", "{\"types\":[\"media.uploaded\"]}")
+            .put("expected", 5)
+            .put("reason", "why"));
   }
 
   @Test

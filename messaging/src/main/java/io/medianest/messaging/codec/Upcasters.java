@@ -1,6 +1,8 @@
 package io.medianest.messaging.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -10,8 +12,9 @@ import java.util.Map;
  */
 record Upcasters(Map<String, Map<Integer, Upcaster>> steps) {
 
-  /** None yet: every type is at its first version. A new version adds its step here. */
-  static final Upcasters CURRENT = new Upcasters(Map.of());
+  /** A new version adds its step here. */
+  static final Upcasters CURRENT =
+      new Upcasters(Map.of("user.replay-ordered", Map.of(1, Upcasters::withFilterAsObject)));
 
   /**
    * @throws MalformedMessageException when a step is missing or {@code from} lies in the future
@@ -29,6 +32,13 @@ record Upcasters(Map<String, Map<Integer, Upcaster>> steps) {
       }
       lifted = step.lift(lifted);
     }
+    return lifted;
+  }
+
+  private static JsonNode withFilterAsObject(JsonNode data) {
+    ObjectNode lifted = data.deepCopy();
+    byte[] filter = data.path("filter").asText().getBytes(StandardCharsets.UTF_8);
+    lifted.set("filter", MessageJson.read(filter, ObjectNode.class));
     return lifted;
   }
 }

@@ -72,7 +72,8 @@ public final class EventCatalogue {
           type("user.registered", UserEvent.Registered.class, USER_EVENTS, API_GATEWAY),
           type(
               "user.erasure-requested", UserEvent.ErasureRequested.class, USER_EVENTS, API_GATEWAY),
-          type("user.replay-ordered", UserEvent.ReplayOrdered.class, USER_EVENTS, API_GATEWAY),
+          type("user.replay-ordered", UserEvent.ReplayOrdered.class, USER_EVENTS, API_GATEWAY)
+              .atVersion(2),
           type("user.erased", UserEvent.Erased.class, USER_EVENTS, API_GATEWAY),
           type("user.forgotten", UserEvent.Forgotten.class, USER_EVENTS, NOTIFICATION_HUB),
           type("user.quota.exceeded", UserEvent.QuotaExceeded.class, USER_EVENTS, UPLOAD_SERVICE),

@@ -24,6 +24,11 @@ public record EventType<E extends Event>(
     String owner,
     Function<E, String> qualifiers) {
 
+  /** The same, its data laid out anew. */
+  EventType<E> atVersion(int version) {
+    return new EventType<>(name, version, payload, topic, priority, owner, qualifiers);
+  }
+
   /** RabbitMQ routing key of an event of this type. */
   public String routingKey(Event event) {
     return name + qualifiers.apply(payload.cast(event));

@@ -1,5 +1,6 @@
 package io.medianest.messaging.event;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /** The life of one account. They stand in the stream {@code user-<userId>}. */
@@ -79,13 +80,16 @@ public sealed interface UserEvent extends Event {
   /**
    * An administrator has ordered events to be sent once more, to one consumer.
    *
+   * <p>Version 2: the filter is an object, which can be searched and counted by; it was a text with
+   * JSON in it.
+   *
    * @param userId of the administrator
    * @param target queue of the consumer
-   * @param filter which events, as JSON
+   * @param filter which events, field by field as ordered; an empty one means all
    * @param expected how many events there were when it was ordered
    * @param reason in the administrator's words
    */
   record ReplayOrdered(
-      String userId, String replayId, String target, String filter, long expected, String reason)
+      String userId, String replayId, String target, JsonNode filter, long expected, String reason)
       implements UserEvent {}
 }

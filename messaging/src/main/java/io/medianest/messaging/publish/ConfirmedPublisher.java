@@ -32,7 +32,7 @@ public final class ConfirmedPublisher {
 
   /** The metadata's message id, routing key and headers are the caller's to set. */
   public Uni<Void> publish(OutgoingRabbitMQMetadata.Builder metadata, byte[] body) {
-    return publish(metadata, body, new Sequence());
+    return publish(sent(metadata), body);
   }
 
   /**
@@ -42,8 +42,10 @@ public final class ConfirmedPublisher {
    */
   public Uni<Void> publish(
       OutgoingRabbitMQMetadata.Builder metadata, byte[] body, Sequence sequence) {
-    // Sending happens later, on another thread: the trace is the one that asks for it.
-    TracingMetadata trace = TracingMetadata.withCurrent(Context.current());
+    return publish(sent(metadata).with(sequence), body);
+  }
+
+  private Uni<Void> publish(Metadata metadata, byte[] body) {
     return Uni.createFrom()
         .<Void>completionStage(
             () -> {
@@ -51,7 +53,7 @@ public final class ConfirmedPublisher {
               channel.send(
                   Message.of(
                       body,
-                      Metadata.of(metadata.withDeliveryMode(PERSISTENT).build(), sequence, trace),
+                      metadata,
                       () -> settled(confirmed, null),
                       failure -> settled(confirmed, failure)));
               return confirmed;
@@ -59,6 +61,13 @@ public final class ConfirmedPublisher {
         .ifNoItem()
         .after(CONFIRM_WITHIN)
         .fail();
+  }
+
+  /** Sending happens later, on another thread: the trace is the one that asks for it. */
+  private static Metadata sent(OutgoingRabbitMQMetadata.Builder metadata) {
+    return Metadata.of(
+        metadata.withDeliveryMode(PERSISTENT).build(),
+        TracingMetadata.withCurrent(Context.current()));
   }
 
   private static CompletableFuture<Void> settled(

@@ -43,6 +43,9 @@ final class ExchangeLane implements Lane, Flow.Subscriber<Message<?>> {
   private final RabbitMQOpenTelemetryInstrumenter tracing;
   private final String exchange;
 
+  /** Looked up once: looking into the configuration takes longer than writing a message. */
+  private final String defaultRoutingKey;
+
   /** Publishing writes to a socket and may block; everything in the right order on one thread. */
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("rabbitmq-publish").factory());
@@ -67,6 +70,7 @@ final class ExchangeLane implements Lane, Flow.Subscriber<Message<?>> {
     this.loop = loop;
     this.tracing = tracing;
     this.exchange = configuration.getExchangeName().orElse("");
+    this.defaultRoutingKey = configuration.getDefaultRoutingKey();
   }
 
   @Override
@@ -129,12 +133,7 @@ final class ExchangeLane implements Lane, Flow.Subscriber<Message<?>> {
     try {
       OutgoingRabbitMQMessage wire =
           RabbitMQMessageConverter.convert(
-              tracing,
-              message,
-              exchange,
-              configuration.getDefaultRoutingKey(),
-              Optional.empty(),
-              tracing != null);
+              tracing, message, exchange, defaultRoutingKey, Optional.empty(), tracing != null);
       waiting.add(new Waiting(message, wire, System.nanoTime() + WAIT.toNanos()));
       flush();
     } catch (RuntimeException e) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.medianest.messaging.event.EventEnvelope;
+import io.medianest.messaging.event.UserEvent.ReplayOrdered;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,28 @@ class EventCodecTest {
                     1, data -> ((ObjectNode) data).put("b", data.get("a").asInt() + 1),
                     2, data -> ((ObjectNode) data).put("c", data.get("b").asInt() + 1))));
     assertThat(upcasters.lift("x", 1, 3, DATA.deepCopy()).get("c").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void readsAReplayOrderedWithItsFilterAsText() {
+    EventEnvelope first = EventCodec.read(Golden.bytes("events/user.replay-ordered.v1"));
+    ObjectNode data = first.data().deepCopy();
+    data.put("filter", "{\"types\":[\"media.uploaded\"]}");
+
+    ReplayOrdered ordered = (ReplayOrdered) EventCodec.event(first.with(data, false));
+
+    assertThat(ordered.filter().path("types").path(0).asText()).isEqualTo("media.uploaded");
+    assertThat(data.path("filter").isTextual()).as("what was stored is left alone").isTrue();
+  }
+
+  @Test
+  void refusesAFilterThatIsNone() {
+    EventEnvelope first = EventCodec.read(Golden.bytes("events/user.replay-ordered.v1"));
+    ObjectNode data = first.data().deepCopy();
+    data.put("filter", "no object");
+
+    assertThatThrownBy(() -> EventCodec.event(first.with(data, false)))
+        .isInstanceOf(MalformedMessageException.class);
   }
 
   @Test

@@ -208,7 +208,12 @@ final class Samples {
           new UserEvent.Forgotten("u-1", "er-1", Map.of("liveEvents", 3L)),
           new UserEvent.QuotaExceeded("u-1", "default", "bytes", 1_000_000, 4_096),
           new UserEvent.ReplayOrdered(
-              "u-2", "replay-1", "notifications.queue", "{}", 500, "lost after the upgrade"),
+              "u-2",
+              "replay-1",
+              "notifications.queue",
+              MessageJson.mapper().createObjectNode().put("streamPrefix", "media-"),
+              500,
+              "lost after the upgrade"),
           new SocialEvent.Followed("u-1", "u-2"),
           new SocialEvent.Unfollowed("u-1", "u-2"),
           new SocialEvent.Blocked("u-1", "u-2"),

@@ -98,7 +98,7 @@ class ReplayRunner {
                     replay.by(),
                     replay.id(),
                     replay.target(),
-                    MessageJson.tree(replay.filter()).toString(),
+                    MessageJson.tree(replay.filter()),
                     replay.expected(),
                     replay.reason()),
                 Services.API_GATEWAY,

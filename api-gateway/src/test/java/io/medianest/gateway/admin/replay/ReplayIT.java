@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.medianest.gateway.Fleet;
 import io.medianest.gateway.ServiceStandIn;
 import io.medianest.gateway.token.Tokens;
@@ -111,7 +112,7 @@ class ReplayIT {
                             admin,
                             id,
                             "notifications.queue",
-                            MessageJson.tree(filter).toString(),
+                            MessageJson.read(MessageJson.write(filter), JsonNode.class),
                             600,
                             "lost after the upgrade")));
     assertThat(((Append) log.asked().getFirst()).streamId()).isEqualTo(UserEvent.streamId(admin));

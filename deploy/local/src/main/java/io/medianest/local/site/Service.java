@@ -8,7 +8,7 @@ import java.util.Optional;
  * The six services: where each listens, whether it stores, how much heap it gets on one machine.
  */
 public enum Service {
-  EVENT_STORE_SERVICE(Listener.EVENT_STORE_SERVICE, "eventstore", 128, false),
+  EVENT_STORE_SERVICE(Listener.EVENT_STORE_SERVICE, "eventstore", 128, true),
   UPLOAD_SERVICE(Listener.UPLOAD_SERVICE, "upload", 128, true),
   API_GATEWAY(Listener.API_GATEWAY, "gateway", 160, true),
   MEDIA_WORKER(Listener.MEDIA_WORKER, null, 128, true),
@@ -18,13 +18,13 @@ public enum Service {
   private final Listener listener;
   private final String role;
   private final int heapMegabytes;
-  private final boolean digests;
+  private final boolean bothCompilers;
 
-  Service(Listener listener, String role, int heapMegabytes, boolean digests) {
+  Service(Listener listener, String role, int heapMegabytes, boolean bothCompilers) {
     this.listener = listener;
     this.role = role;
     this.heapMegabytes = heapMegabytes;
-    this.digests = digests;
+    this.bothCompilers = bothCompilers;
   }
 
   /** The name as folder, broker user and log file: {@code api-gateway}. */
@@ -47,9 +47,9 @@ public enum Service {
     return heapMegabytes;
   }
 
-  /** Whether it computes SHA-256 of whole files. */
-  public boolean digests() {
-    return digests;
+  /** Whether it computes so much that the second compiler is worth its memory. */
+  public boolean bothCompilers() {
+    return bothCompilers;
   }
 
   /**
