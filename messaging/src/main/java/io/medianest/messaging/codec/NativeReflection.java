@@ -13,6 +13,7 @@ import io.medianest.messaging.command.EventStoreReply;
 import io.medianest.messaging.command.NotificationCommand;
 import io.medianest.messaging.command.NotificationPreferences;
 import io.medianest.messaging.command.NotificationReply;
+import io.medianest.messaging.command.PageImport;
 import io.medianest.messaging.command.Progress;
 import io.medianest.messaging.command.Refused;
 import io.medianest.messaging.command.Reply;
@@ -20,6 +21,7 @@ import io.medianest.messaging.command.Snapshot;
 import io.medianest.messaging.command.StopJob;
 import io.medianest.messaging.command.StreamSelection;
 import io.medianest.messaging.command.UploadCommand;
+import io.medianest.messaging.command.UploadFailure;
 import io.medianest.messaging.command.UploadReply;
 import io.medianest.messaging.event.DeadLetterEvent;
 import io.medianest.messaging.event.DeadLetterFilter;
@@ -71,7 +73,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       NotificationReply.class,
       NotificationPreferences.class,
       NotificationPreferences.Medium.class,
+      PageImport.class,
       Progress.class,
-      StopJob.class
+      StopJob.class,
+      UploadFailure.class
     })
 final class NativeReflection {}

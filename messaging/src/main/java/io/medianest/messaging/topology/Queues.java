@@ -13,6 +13,7 @@ public final class Queues {
   public static final String UPLOADS_COMMANDS = "uploads.commands";
   public static final String ANALYTICS_COMMANDS = "analytics.commands";
   public static final String NOTIFICATIONS_COMMANDS = "notifications.commands";
+  public static final String IMPORTS_COMMANDS = "imports.commands";
   public static final String INTEGRATION_EVENTS = "integration.events.queue";
   public static final String NOTIFICATIONS = "notifications.queue";
   public static final String ANALYTICS_EVENTS = "analytics.events.queue";
@@ -43,6 +44,7 @@ public final class Queues {
                 UPLOADS_COMMANDS,
                 ANALYTICS_COMMANDS,
                 NOTIFICATIONS_COMMANDS,
+                IMPORTS_COMMANDS,
                 PROGRESS_GATEWAY,
                 PROGRESS_HUB,
                 DEAD_LETTERS,

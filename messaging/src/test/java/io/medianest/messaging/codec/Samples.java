@@ -13,6 +13,7 @@ import io.medianest.messaging.command.EventStoreReply;
 import io.medianest.messaging.command.NotificationCommand;
 import io.medianest.messaging.command.NotificationPreferences;
 import io.medianest.messaging.command.NotificationReply;
+import io.medianest.messaging.command.PageImport;
 import io.medianest.messaging.command.Progress;
 import io.medianest.messaging.command.Refused;
 import io.medianest.messaging.command.Reply;
@@ -20,6 +21,7 @@ import io.medianest.messaging.command.Snapshot;
 import io.medianest.messaging.command.StopJob;
 import io.medianest.messaging.command.StreamSelection;
 import io.medianest.messaging.command.UploadCommand;
+import io.medianest.messaging.command.UploadFailure;
 import io.medianest.messaging.command.UploadReply;
 import io.medianest.messaging.event.DeadLetterEvent;
 import io.medianest.messaging.event.DeadLetterFilter;
@@ -304,6 +306,8 @@ final class Samples {
               new UploadCommand.Details(
                   "phone", "holiday", "At the sea", Pipeline.FULL_PROCESSING, 5)),
           new UploadCommand.Abort("up-1", CALLER),
+          new UploadCommand.Abort(
+              "up-1", CALLER, new UploadFailure("import.unreachable", "No film was found.")),
           new UploadCommand.SignDownloads(CALLER, "m-1", List.of("key-1")),
           new UploadCommand.CancelJob(CALLER, "m-1", "j-1"),
           new UploadCommand.RetryJob(CALLER, "m-1", "j-1"),
@@ -372,6 +376,18 @@ final class Samples {
               "key-1",
               TIME),
           STANDING,
+          new UploadReply.Standing(
+              "up-1",
+              "m-1",
+              -1,
+              0,
+              8_388_608,
+              false,
+              false,
+              List.of(),
+              null,
+              TIME,
+              new UploadFailure("import.unreachable", "No film was found.")),
           new UploadReply.Claimed(
               STANDING,
               "http://storage/put",
@@ -457,6 +473,9 @@ final class Samples {
           "hls",
           "720p 3.2x",
           TIME);
+
+  static final PageImport PAGE_IMPORT =
+      new PageImport("up-1", "m-1", CALLER, "https://example.org/watch?v=1", true);
 
   static final StopJob STOP_JOB = new StopJob("j-1");
 
