@@ -45,7 +45,15 @@ public class ProgressSender {
     Instant now = Instant.now(clock);
     Pace pace = paces.computeIfAbsent(job.jobId(), _ -> new Pace(BETWEEN));
     if (pace.admits(now, step, percent)) {
-      send(job, progress(job, attempt, percent, step, detail, now));
+      put(progress(job, attempt, percent, step, detail, now));
+    }
+  }
+
+  /** The same for what is no job of a media object yet. */
+  public void send(Progress progress) {
+    Pace pace = paces.computeIfAbsent(progress.jobId(), _ -> new Pace(BETWEEN));
+    if (pace.admits(progress.time(), progress.step(), progress.percent())) {
+      put(progress);
     }
   }
 
@@ -54,14 +62,14 @@ public class ProgressSender {
     paces.remove(jobId);
   }
 
-  private void send(Job job, Progress progress) {
+  private void put(Progress progress) {
     try {
       channel.send(
           Message.of(
               MessageJson.write(progress),
               Metadata.of(
                   OutgoingRabbitMQMetadata.builder()
-                      .withRoutingKey("progress." + job.kind().wireName())
+                      .withRoutingKey("progress." + progress.kind().wireName())
                       .withMessageId(UUID.randomUUID().toString())
                       .withContentType("application/json")
                       .withDeliveryMode(TRANSIENT)
