@@ -70,8 +70,10 @@ public final class RunningFleet implements AutoCloseable {
         Fleet.builder(DATA)
             .environment("api-gateway", "MEDIANEST_RATE_LIMIT_API", NO_LIMIT)
             .environment("api-gateway", "MEDIANEST_RATE_LIMIT_UPLOADS", NO_LIMIT)
+            .environment("api-gateway", "MEDIANEST_UPLOAD_DRAFT", "true")
             .environment("api-gateway", "MEDIANEST_ERASURE_SETTLE_AFTER", "2S")
-            .environment("api-gateway", "MEDIANEST_IMPORT_PRIVATE_HOSTS", "localhost");
+            .environment("api-gateway", "MEDIANEST_IMPORT_PRIVATE_HOSTS", "localhost")
+            .environment("media-worker", "MEDIANEST_IMPORT_PRIVATE_HOSTS", "localhost");
     for (Service service : Service.values()) {
       collector
           .environment()
