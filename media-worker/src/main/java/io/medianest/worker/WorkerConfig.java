@@ -56,6 +56,8 @@ public interface WorkerConfig {
 
   Document document();
 
+  Pages pages();
+
   /** How jobs are let in. */
   interface Flow {
     /** Jobs begun in a second (FEATURES row B9). */
@@ -296,5 +298,34 @@ public interface WorkerConfig {
     /** Characters of text that are kept. */
     @WithDefault("10000000")
     long maxText();
+  }
+
+  /** Films fetched from pages, by yt-dlp. */
+  interface Pages {
+    /** Fetched at once by this worker. */
+    @WithDefault("2")
+    int concurrency();
+
+    /** Bytes that come from outside for one film, pages and all. */
+    @WithDefault("1G")
+    MemorySize largest();
+
+    /** Of the film. */
+    @WithDefault("4h")
+    Duration maxDuration();
+
+    /** Lines of the picture, where there is a choice. */
+    @WithDefault("1080")
+    int maxHeight();
+
+    /** For fetching one. */
+    @WithDefault("3600s")
+    Duration limit();
+
+    /** A file with cookies of an account of the operator's, in Netscape's format. */
+    Optional<Path> cookies();
+
+    /** Names that may be fetched from though their addresses are private. */
+    Optional<Set<String>> privateHosts();
   }
 }

@@ -5,13 +5,16 @@ import static io.medianest.upload.support.Opens.BOB;
 import static io.medianest.upload.support.Uploader.complete;
 import static io.medianest.upload.support.Uploader.completeUnseen;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.medianest.messaging.command.UploadCommand.Abort;
 import io.medianest.messaging.command.UploadCommand.Complete;
 import io.medianest.messaging.command.UploadCommand.Details;
+import io.medianest.messaging.command.UploadCommand.Inspect;
 import io.medianest.messaging.command.UploadCommand.Open;
 import io.medianest.messaging.command.UploadCommand.SignDownloads;
 import io.medianest.messaging.command.UploadCommand.SignParts;
+import io.medianest.messaging.command.UploadFailure;
 import io.medianest.messaging.command.UploadReply.Accepted;
 import io.medianest.messaging.command.UploadReply.Opened;
 import io.medianest.messaging.event.MediaKind;
@@ -199,6 +202,30 @@ class UploadSessionIT {
     assertThat(leftovers.objects()).isEmpty();
     assertThat(leftovers.openMultiparts()).isEmpty();
     assertThat(leftovers.rows("upload_session")).isZero();
+  }
+
+  @Test
+  void tellsItsOwnerWhyAnUploadThatNobodyWatchedHasEnded() {
+    // Given
+    Open open = Opens.photo();
+    uploader.ask(open);
+
+    // When
+    UploadFailure why = new UploadFailure("import.unreachable", "No film was found.");
+    uploader.ask(new Abort(open.uploadId(), ADA, why));
+    uploader.ask(new Abort(open.uploadId(), ADA, new UploadFailure("other", "Too late.")));
+
+    // Then
+    assertThat(uploader.ask(new Inspect(open.uploadId(), ADA, false)).failure()).isEqualTo(why);
+    assertThat(uploader.refusalOf(new Inspect(open.uploadId(), BOB, false)).code())
+        .isEqualTo("not-found");
+    assertThat(leftovers.rows("upload_session")).isZero();
+
+    // When a day has passed
+    leftovers.execute("update upload.upload_failure set failed_at = now() - interval '25 hours'");
+
+    // Then
+    await().untilAsserted(() -> assertThat(leftovers.rows("upload_failure")).isZero());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.medianest.gateway.idempotency;
 
 import io.medianest.gateway.http.Caller;
+import io.medianest.gateway.http.FormPaths;
 import io.medianest.gateway.http.Stage;
 import io.medianest.gateway.http.UnreadBody;
 import io.medianest.gateway.problem.IdempotencyProblem;
@@ -57,7 +58,9 @@ public class IdempotencyStage implements Stage {
 
   /** The resumable protocol says by offsets what has been done already. */
   private static boolean isConcerned(HttpServerRequest request) {
-    return WRITES.contains(request.method()) && request.getHeader("Tus-Resumable") == null;
+    return WRITES.contains(request.method())
+        && request.getHeader("Tus-Resumable") == null
+        && !FormPaths.isDraft(request);
   }
 
   private static boolean streams(HttpServerRequest request) {

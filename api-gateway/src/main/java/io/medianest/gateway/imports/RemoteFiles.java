@@ -15,11 +15,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,14 +37,12 @@ class RemoteFiles {
 
   RemoteFiles(
       Vertx vertx,
-      @ConfigProperty(name = "medianest.imports.private-hosts") Optional<Set<String>> privateHosts,
+      UrlGuard guard,
       @ConfigProperty(name = "medianest.upload.idle-timeout") Duration idle) {
     this.http =
         vertx.createHttpClient(
             new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setKeepAlive(false));
-    this.guard =
-        new UrlGuard(
-            host -> List.of(InetAddress.getAllByName(host)), privateHosts.orElse(Set.of()));
+    this.guard = guard;
     this.idle = idle;
   }
 

@@ -2,29 +2,23 @@ package io.medianest.gateway.imports;
 
 import io.medianest.gateway.problem.ProblemException;
 import io.medianest.gateway.problem.UploadProblem;
+import io.medianest.messaging.outside.OutsideHosts;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/**
- * Where an import may connect to. A name is resolved once, all its addresses must be public, and
- * the connection goes to the very address that was checked: whatever the name means a moment later
- * does not matter. Every redirect comes here again.
- */
-final class UrlGuard {
+/** Where an import may connect to. Every redirect comes here again. */
+@Singleton
+class UrlGuard {
   private static final int LONGEST = 2048;
 
-  private final Resolver resolver;
-  private final Set<String> privateHosts;
-
-  /** The system's, but for tests. */
-  interface Resolver {
-    List<InetAddress> resolve(String host) throws UnknownHostException;
-  }
+  private final OutsideHosts hosts;
 
   /**
    * @param address to connect to
@@ -41,12 +35,15 @@ final class UrlGuard {
     }
   }
 
-  /**
-   * @param privateHosts names whose addresses are not asked about: an operator's own servers
-   */
-  UrlGuard(Resolver resolver, Set<String> privateHosts) {
-    this.resolver = resolver;
-    this.privateHosts = privateHosts;
+  @Inject
+  UrlGuard(
+      @ConfigProperty(name = "medianest.imports.private-hosts")
+          Optional<Set<String>> privateHosts) {
+    this(new OutsideHosts(privateHosts.orElse(Set.of())));
+  }
+
+  UrlGuard(OutsideHosts hosts) {
+    this.hosts = hosts;
   }
 
   /**
@@ -77,19 +74,9 @@ final class UrlGuard {
   }
 
   private InetAddress address(String host) {
-    String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    try {
-      List<InetAddress> found = resolver.resolve(name);
-      boolean allowed =
-          privateHosts.contains(name.toLowerCase(Locale.ROOT))
-              || found.stream().allMatch(Addresses::isPublic);
-      if (allowed && !found.isEmpty()) {
-        return found.getFirst();
-      }
-    } catch (UnknownHostException _) {
-      // No other answer than for a private one: names of a private network are nobody's business.
-    }
-    throw refused("The host is not on the public Internet.");
+    return hosts
+        .address(host)
+        .orElseThrow(() -> refused("The host is not on the public Internet."));
   }
 
   static ProblemException refused(String detail) {

@@ -6,19 +6,17 @@ import java.util.List;
 /** The bytes of one part, kept until storage has confirmed them. */
 public final class PartBuffer implements AutoCloseable {
   private final UploadMemory memory;
-  private final int reserved;
+  private final UploadMemory.Share share;
   private final List<byte[]> segments = new ArrayList<>();
   private int size;
   private boolean closed;
 
   /**
-   * Blocks until there is room.
-   *
    * @param expected bytes; a few more than that fit all the same
    */
   public PartBuffer(UploadMemory memory, long expected) {
     this.memory = memory;
-    this.reserved = memory.reserve(expected);
+    this.share = memory.share(expected);
   }
 
   /** A region of the buffer's own memory. */
@@ -30,12 +28,13 @@ public final class PartBuffer implements AutoCloseable {
     return size;
   }
 
+  /** Blocks until there is room. */
   public void append(byte[] bytes, int offset, int length) {
     int done = 0;
     while (done < length) {
       int within = size % UploadMemory.SEGMENT;
       if (within == 0 && size / UploadMemory.SEGMENT == segments.size()) {
-        segments.add(memory.segment());
+        segments.add(memory.segment(share));
       }
       int n = Math.min(length - done, UploadMemory.SEGMENT - within);
       System.arraycopy(bytes, offset + done, segments.getLast(), within, n);
@@ -55,12 +54,17 @@ public final class PartBuffer implements AutoCloseable {
     }
   }
 
+  /** Nothing more will come. */
+  public void settle() {
+    memory.settle(share);
+  }
+
   /** Gives the memory back; nothing may read it any more. */
   @Override
   public void close() {
     if (!closed) {
       closed = true;
-      memory.release(reserved, segments);
+      memory.release(share, segments);
     }
   }
 }

@@ -18,9 +18,13 @@ public final class PartTransfer implements AutoCloseable {
   private static final int TRIES = 3;
   private static final long PAUSE_MILLIS = 300;
 
+  /** A slow sender takes no connection to storage before it has sent so much. */
+  private static final int EARNEST = 16 * 1024;
+
   private final PartBuffer buffer;
   private final Door door;
   private final long expected;
+  private Optional<String> destination = Optional.empty();
   private Optional<Put> running = Optional.empty();
 
   /** The way to storage. */
@@ -48,16 +52,24 @@ public final class PartTransfer implements AutoCloseable {
 
   /** Lets the bytes go out while they come in. */
   public void stream(String url) {
+    destination = Optional.of(url);
+  }
+
+  private void begin() {
     try {
-      running = Optional.of(door.put(url, expected));
+      running = Optional.of(door.put(destination.get(), expected));
     } catch (StorageException e) {
       givenUp(e);
     }
+    destination = Optional.empty();
   }
 
   public void write(byte[] bytes, int offset, int length) {
-    int from = buffer.size();
+    int from = running.isEmpty() ? 0 : buffer.size();
     buffer.append(bytes, offset, length);
+    if (destination.isPresent() && buffer.size() >= Math.min(EARNEST, expected)) {
+      begin();
+    }
     if (running.isEmpty()) {
       return;
     }
@@ -80,6 +92,7 @@ public final class PartTransfer implements AutoCloseable {
    */
   public String finish(Target target) {
     try (this) {
+      buffer.settle();
       if (running.isPresent() && buffer.size() == expected) {
         try {
           String etag = running.get().finish();

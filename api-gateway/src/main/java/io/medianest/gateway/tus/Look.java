@@ -1,5 +1,7 @@
 package io.medianest.gateway.tus;
 
+import io.medianest.gateway.problem.ProblemException;
+import io.medianest.gateway.problem.RequestProblem;
 import io.medianest.gateway.upload.UploadAnswer;
 import io.medianest.messaging.command.UploadCommand.Inspect;
 import io.medianest.messaging.command.UploadReply.Standing;
@@ -52,11 +54,17 @@ final class Look {
     return answer;
   }
 
+  /** One that has failed is no more there for somebody with bytes. */
   static Standing standing(String id, TusRequest request, Services services) {
-    return services
-        .uploads()
-        .inspect(new Inspect(id, request.caller().asCommand(), false), request.correlationId())
-        .await()
-        .indefinitely();
+    Standing found =
+        services
+            .uploads()
+            .inspect(new Inspect(id, request.caller().asCommand(), false), request.correlationId())
+            .await()
+            .indefinitely();
+    if (found.failure() != null) {
+      throw new ProblemException(RequestProblem.Plain.NOT_FOUND);
+    }
+    return found;
   }
 }

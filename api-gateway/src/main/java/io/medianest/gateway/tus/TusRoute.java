@@ -127,21 +127,8 @@ class TusRoute {
     }
   }
 
-  private RequestBody body(RoutingContext routing, TusRequest request) {
-    if (request.http().getHeader("Expect") != null) {
-      routing.response().writeContinue();
-    }
-    RequestBody body = RequestBody.of(request.http(), request.context(), services.idle());
-    // A client may be gone before anybody has listened: then the stream never says so.
-    routing.response().closeHandler(_ -> body.breakOff());
-    if (routing.response().closed()) {
-      body.breakOff();
-    }
-    return body;
-  }
-
   private Supplier<TusAnswer> creation(RoutingContext routing, TusRequest request) {
-    RequestBody body = body(routing, request);
+    RequestBody body = Bodies.of(routing, request, services.idle());
     return () -> {
       Creation.Created created = new Creation(request, services).run(body);
       TusAnswer answer = TusAnswer.of(201).at(created.uploadId()).expiring(created.expiresAt());
@@ -163,7 +150,7 @@ class TusRoute {
             request.length().orElse(-1),
             request.contentLength(),
             request.checksum());
-    RequestBody body = body(routing, request);
+    RequestBody body = Bodies.of(routing, request, services.idle());
     return () -> {
       Append.Outcome outcome =
           new Append(id, request.caller(), request.correlationId(), request.context(), services)

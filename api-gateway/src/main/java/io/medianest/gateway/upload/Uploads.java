@@ -13,6 +13,7 @@ import io.medianest.messaging.command.UploadCommand.Inspect;
 import io.medianest.messaging.command.UploadCommand.Open;
 import io.medianest.messaging.command.UploadCommand.Seal;
 import io.medianest.messaging.command.UploadCommand.SignParts;
+import io.medianest.messaging.command.UploadFailure;
 import io.medianest.messaging.command.UploadReply.Accepted;
 import io.medianest.messaging.command.UploadReply.Advanced;
 import io.medianest.messaging.command.UploadReply.Claimed;
@@ -82,11 +83,17 @@ public class Uploads {
 
   /** Never fails: what cannot be aborted now expires by itself. */
   public Uni<Void> abort(String uploadId, Caller caller, String correlationId) {
+    return fail(uploadId, caller, null, correlationId);
+  }
+
+  /** The same, and whoever looks for it is told why. */
+  public Uni<Void> fail(
+      String uploadId, Caller caller, UploadFailure failure, String correlationId) {
     return requests
-        .ask(new Abort(uploadId, caller.asCommand()), correlationId)
+        .ask(new Abort(uploadId, caller.asCommand(), failure), correlationId)
         .replaceWithVoid()
         .onFailure()
-        .invoke(failure -> LOG.warnf("an upload was not aborted: %s", failure.getMessage()))
+        .invoke(e -> LOG.warnf("an upload was not aborted: %s", e.getMessage()))
         .onFailure()
         .recoverWithNull();
   }

@@ -3,6 +3,7 @@ package io.medianest.gateway.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.medianest.messaging.outside.OutsideHosts;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -18,11 +19,12 @@ class UrlGuardTest {
 
   private final UrlGuard guard =
       new UrlGuard(
-          host -> {
-            asked.add(host);
-            return answer;
-          },
-          Set.of("files.internal"));
+          new OutsideHosts(
+              host -> {
+                asked.add(host);
+                return answer;
+              },
+              Set.of("files.internal")));
 
   @Test
   void connectsToTheAddressThatWasCheckedAndAsksForItOnce() throws UnknownHostException {
@@ -87,7 +89,7 @@ class UrlGuardTest {
   @ParameterizedTest
   @ValueSource(strings = {"http://2130706433/", "http://0x7f.1/", "http://127.1/", "http://[::1]/"})
   void disguisesOfLoopbackAreSeenThroughByTheSystemsResolver(String url) {
-    UrlGuard real = new UrlGuard(host -> List.of(InetAddress.getAllByName(host)), Set.of());
+    UrlGuard real = new UrlGuard(new OutsideHosts(Set.of()));
     assertThatThrownBy(() -> real.target(url)).hasMessage("import.refused");
   }
 

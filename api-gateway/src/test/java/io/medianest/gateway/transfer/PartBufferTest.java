@@ -45,12 +45,17 @@ class PartBufferTest {
     try (PartBuffer again = new PartBuffer(memory, 4L * UploadMemory.SEGMENT)) {
       assertThat(again.size()).isZero();
     }
-    assertThat(memory.reserve(1)).isEqualTo(1);
+    assertThat(memory.free()).isEqualTo(4L * UploadMemory.SEGMENT);
   }
 
   @Test
-  void nobodyCanReserveMoreThanThereIs() {
-    assertThat(memory.reserve(Long.MAX_VALUE / 2)).isEqualTo(4);
+  void takesNothingBeforeThereAreBytes() {
+    try (PartBuffer buffer = new PartBuffer(memory, Long.MAX_VALUE / 2)) {
+      assertThat(memory.free()).isEqualTo(4L * UploadMemory.SEGMENT);
+      buffer.append(new byte[1], 0, 1);
+      assertThat(memory.free()).isEqualTo(3L * UploadMemory.SEGMENT);
+    }
+    assertThat(memory.free()).isEqualTo(4L * UploadMemory.SEGMENT);
   }
 
   private static byte[] from(PartBuffer buffer, int at) throws IOException {

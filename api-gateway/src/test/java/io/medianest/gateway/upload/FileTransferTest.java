@@ -127,9 +127,7 @@ class FileTransferTest {
   }
 
   private void everythingIsFree() {
-    int all = memory.reserve((long) SEGMENTS * UploadMemory.SEGMENT);
-    assertThat(all).isEqualTo(SEGMENTS);
-    memory.release(all, List.of());
+    assertThat(memory.free()).isEqualTo((long) SEGMENTS * UploadMemory.SEGMENT);
   }
 
   private static Opened opened() {

@@ -72,8 +72,10 @@ public final class RunningFleet implements AutoCloseable {
             .environment("api-gateway", "MEDIANEST_RATE_LIMIT_UPLOADS", NO_LIMIT)
             .environment("api-gateway", "MEDIANEST_RATE_LIMIT_USER_API", NO_LIMIT)
             .environment("api-gateway", "MEDIANEST_RATE_LIMIT_USER_UPLOADS", NO_LIMIT)
+            .environment("api-gateway", "MEDIANEST_UPLOAD_DRAFT", "true")
             .environment("api-gateway", "MEDIANEST_ERASURE_SETTLE_AFTER", "2S")
-            .environment("api-gateway", "MEDIANEST_IMPORT_PRIVATE_HOSTS", "localhost");
+            .environment("api-gateway", "MEDIANEST_IMPORT_PRIVATE_HOSTS", "localhost")
+            .environment("media-worker", "MEDIANEST_IMPORT_PRIVATE_HOSTS", "localhost");
     for (Service service : Service.values()) {
       collector
           .environment()

@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * What is left of the system behind the walls, all of it read-only: programs and libraries, fonts,
- * and the number of processors. No accounts, no configuration of services, no other job's files.
+ * certificates everybody trusts, and the number of processors. No accounts, no configuration of
+ * services, no other job's files.
  */
 final class SystemView {
   private static final List<String> PROGRAMS =
@@ -21,6 +22,7 @@ final class SystemView {
           "/etc/fonts",
           "/etc/ld.so.cache",
           "/etc/libreoffice",
+          "/etc/ssl/certs",
           "/sys/devices/system",
           "/var/cache/fontconfig");
 

@@ -43,12 +43,14 @@ public class ProgressSender {
 
   /** Says where a job is, unless it has said so just now. Never blocks, never fails. */
   public void send(Job job, int attempt, int percent, String step, String detail) {
-    Instant now = Instant.now(clock);
-    Pace pace = paces.computeIfAbsent(job.jobId(), _ -> new Pace(BETWEEN));
-    if (pace.admits(now, step, percent)) {
-      send(
-          "progress." + job.kind().wireName(),
-          MessageJson.write(progress(job, attempt, percent, step, detail, now)));
+    send(progress(job, attempt, percent, step, detail, Instant.now(clock)));
+  }
+
+  /** The same for what is no job of a media object yet. */
+  public void send(Progress progress) {
+    Pace pace = paces.computeIfAbsent(progress.jobId(), _ -> new Pace(BETWEEN));
+    if (pace.admits(progress.time(), progress.step(), progress.percent())) {
+      put("progress." + progress.kind().wireName(), MessageJson.write(progress));
     }
   }
 
@@ -59,10 +61,10 @@ public class ProgressSender {
 
   /** Never blocks, never fails. */
   public void send(WorkerStanding standing) {
-    send(WorkerStanding.ROUTING_KEY, MessageJson.write(standing));
+    put(WorkerStanding.ROUTING_KEY, MessageJson.write(standing));
   }
 
-  private void send(String routingKey, byte[] body) {
+  private void put(String routingKey, byte[] body) {
     try {
       channel.send(
           Message.of(

@@ -18,7 +18,9 @@ public enum Tool {
   /** Converts office documents, where it is installed. */
   SOFFICE("soffice", "--version"),
   /** Whatever the operator names. */
-  MODERATOR("moderator", "--version");
+  MODERATOR("moderator", "--version"),
+  /** Needed by no kind of media: it fetches what becomes some. */
+  YT_DLP("yt-dlp", "--version");
 
   private final String program;
   private final String versionOption;

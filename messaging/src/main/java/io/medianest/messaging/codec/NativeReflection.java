@@ -15,6 +15,7 @@ import io.medianest.messaging.command.FeedReply;
 import io.medianest.messaging.command.NotificationCommand;
 import io.medianest.messaging.command.NotificationPreferences;
 import io.medianest.messaging.command.NotificationReply;
+import io.medianest.messaging.command.PageImport;
 import io.medianest.messaging.command.Progress;
 import io.medianest.messaging.command.Refused;
 import io.medianest.messaging.command.Reply;
@@ -22,6 +23,7 @@ import io.medianest.messaging.command.Snapshot;
 import io.medianest.messaging.command.StopJob;
 import io.medianest.messaging.command.StreamSelection;
 import io.medianest.messaging.command.UploadCommand;
+import io.medianest.messaging.command.UploadFailure;
 import io.medianest.messaging.command.UploadReply;
 import io.medianest.messaging.command.WorkerStanding;
 import io.medianest.messaging.event.DeadLetterEvent;
@@ -83,6 +85,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       FeedReply.People.Someone.class,
       Progress.class,
       StopJob.class,
-      WorkerStanding.class
+      WorkerStanding.class,
+      PageImport.class,
+      UploadFailure.class
     })
 final class NativeReflection {}

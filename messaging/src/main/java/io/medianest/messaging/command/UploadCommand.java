@@ -109,8 +109,21 @@ public sealed interface UploadCommand<R extends UploadReply> extends Command<R> 
   record Details(
       String clientId, String sessionId, String caption, Pipeline pipeline, Integer priority) {}
 
-  /** Give an upload up: stored bytes are removed. Idempotent. */
-  record Abort(String uploadId, Caller caller) implements UploadCommand<UploadReply.Aborted> {}
+  /**
+   * Give an upload up: stored bytes are removed. Idempotent.
+   *
+   * @param failure what {@link Inspect} is to tell of it for a day, or null: then it was never
+   *     there
+   */
+  record Abort(
+      String uploadId,
+      Caller caller,
+      @JsonInclude(JsonInclude.Include.NON_NULL) UploadFailure failure)
+      implements UploadCommand<UploadReply.Aborted> {
+    public Abort(String uploadId, Caller caller) {
+      this(uploadId, caller, null);
+    }
+  }
 
   /**
    * How far an upload has come.

@@ -69,6 +69,7 @@ public sealed interface UploadReply extends Reply {
    * @param locked whether somebody is appending now
    * @param parts as storage lists them; empty unless asked for
    * @param note as the upload was opened with, or null
+   * @param failure why it has ended without media, or null: then nothing else of it is left
    */
   record Standing(
       String uploadId,
@@ -80,10 +81,27 @@ public sealed interface UploadReply extends Reply {
       boolean locked,
       List<StoredPart> parts,
       String note,
-      Instant expiresAt)
+      Instant expiresAt,
+      @JsonInclude(JsonInclude.Include.NON_NULL) UploadFailure failure)
       implements UploadReply {
     public Standing {
       parts = List.copyOf(parts);
+    }
+
+    public Standing(
+        String uploadId,
+        String mediaId,
+        long size,
+        long offset,
+        long partSize,
+        boolean completed,
+        boolean locked,
+        List<StoredPart> parts,
+        String note,
+        Instant expiresAt) {
+      this(
+          uploadId, mediaId, size, offset, partSize, completed, locked, parts, note, expiresAt,
+          null);
     }
   }
 

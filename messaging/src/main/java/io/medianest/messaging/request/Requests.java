@@ -87,6 +87,21 @@ public class Requests {
         .orElseGet(() -> unguarded(command, correlationId, within, trace));
   }
 
+  /**
+   * Sends what nobody answers, and completes when the broker has it.
+   *
+   * @param queue that it is put into
+   */
+  public Uni<Void> tell(String queue, Object message, String correlationId) {
+    return commands.publish(
+        OutgoingRabbitMQMetadata.builder()
+            .withRoutingKey(queue)
+            .withMessageId(UUID.randomUUID().toString())
+            .withContentType("application/json")
+            .withHeader(Headers.CORRELATION_ID, correlationId),
+        MessageJson.write(message));
+  }
+
   @SuppressWarnings("unchecked") // Command<R> says what answers it; the handler holds to it.
   private <R extends Reply> Uni<R> unguarded(
       Command<R> command, String correlationId, Duration within, Context trace) {

@@ -14,6 +14,7 @@ public final class Queues {
   public static final String ANALYTICS_COMMANDS = "analytics.commands";
   public static final String NOTIFICATIONS_COMMANDS = "notifications.commands";
   public static final String FEEDS_COMMANDS = "feeds.commands";
+  public static final String IMPORTS_COMMANDS = "imports.commands";
   public static final String INTEGRATION_EVENTS = "integration.events.queue";
   public static final String NOTIFICATIONS = "notifications.queue";
   public static final String ANALYTICS_EVENTS = "analytics.events.queue";
@@ -45,6 +46,7 @@ public final class Queues {
                 ANALYTICS_COMMANDS,
                 NOTIFICATIONS_COMMANDS,
                 FEEDS_COMMANDS,
+                IMPORTS_COMMANDS,
                 PROGRESS_GATEWAY,
                 PROGRESS_HUB,
                 DEAD_LETTERS,

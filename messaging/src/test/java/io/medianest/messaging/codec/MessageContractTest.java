@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.medianest.messaging.command.Command;
+import io.medianest.messaging.command.PageImport;
 import io.medianest.messaging.command.Progress;
 import io.medianest.messaging.command.Reply;
 import io.medianest.messaging.command.StopJob;
@@ -91,6 +92,13 @@ class MessageContractTest {
     Golden.assertWrittenAs("stop-job", MessageJson.write(Samples.STOP_JOB));
     assertThat(MessageJson.read(Golden.bytes("stop-job"), StopJob.class))
         .isEqualTo(Samples.STOP_JOB);
+  }
+
+  @Test
+  void writesAndReadsAnImportAsItsGoldenSample() throws IOException {
+    Golden.assertWrittenAs("page-import", MessageJson.write(Samples.PAGE_IMPORT));
+    assertThat(MessageJson.read(Golden.bytes("page-import"), PageImport.class))
+        .isEqualTo(Samples.PAGE_IMPORT);
   }
 
   @Test

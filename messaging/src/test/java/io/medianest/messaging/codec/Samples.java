@@ -15,6 +15,7 @@ import io.medianest.messaging.command.FeedReply;
 import io.medianest.messaging.command.NotificationCommand;
 import io.medianest.messaging.command.NotificationPreferences;
 import io.medianest.messaging.command.NotificationReply;
+import io.medianest.messaging.command.PageImport;
 import io.medianest.messaging.command.Progress;
 import io.medianest.messaging.command.Refused;
 import io.medianest.messaging.command.Reply;
@@ -22,6 +23,7 @@ import io.medianest.messaging.command.Snapshot;
 import io.medianest.messaging.command.StopJob;
 import io.medianest.messaging.command.StreamSelection;
 import io.medianest.messaging.command.UploadCommand;
+import io.medianest.messaging.command.UploadFailure;
 import io.medianest.messaging.command.UploadReply;
 import io.medianest.messaging.command.WorkerStanding;
 import io.medianest.messaging.event.DeadLetterEvent;
@@ -332,6 +334,8 @@ final class Samples {
               new UploadCommand.Details(
                   "phone", "holiday", "At the sea", Pipeline.FULL_PROCESSING, 5)),
           new UploadCommand.Abort("up-1", CALLER),
+          new UploadCommand.Abort(
+              "up-1", CALLER, new UploadFailure("import.unreachable", "No film was found.")),
           new UploadCommand.SignDownloads(CALLER, "m-1", List.of("key-1")),
           new UploadCommand.CancelJob(CALLER, "m-1", "j-1"),
           new UploadCommand.RetryJob(CALLER, "m-1", "j-1"),
@@ -416,6 +420,18 @@ final class Samples {
               "key-1",
               TIME),
           STANDING,
+          new UploadReply.Standing(
+              "up-1",
+              "m-1",
+              -1,
+              0,
+              8_388_608,
+              false,
+              false,
+              List.of(),
+              null,
+              TIME,
+              new UploadFailure("import.unreachable", "No film was found.")),
           new UploadReply.Claimed(
               STANDING,
               "http://storage/put",
@@ -521,6 +537,9 @@ final class Samples {
           TIME);
 
   static final WorkerStanding WORKER_STANDING = new WorkerStanding("worker-1", 3, 2, TIME);
+
+  static final PageImport PAGE_IMPORT =
+      new PageImport("up-1", "m-1", CALLER, "https://example.org/watch?v=1", true);
 
   static final StopJob STOP_JOB = new StopJob("j-1");
 

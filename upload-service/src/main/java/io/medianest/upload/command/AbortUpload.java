@@ -3,6 +3,7 @@ package io.medianest.upload.command;
 import io.medianest.messaging.command.Reply;
 import io.medianest.messaging.command.UploadCommand.Abort;
 import io.medianest.messaging.command.UploadReply.Aborted;
+import io.medianest.upload.postgres.FailureTable;
 import io.medianest.upload.postgres.SessionTable;
 import io.medianest.upload.session.SessionState;
 import io.medianest.upload.session.UploadSession;
@@ -16,10 +17,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class AbortUpload {
   private final SessionTable sessions;
+  private final FailureTable failures;
   private final Removal removal;
 
-  AbortUpload(SessionTable sessions, Removal removal) {
+  AbortUpload(SessionTable sessions, FailureTable failures, Removal removal) {
     this.sessions = sessions;
+    this.failures = failures;
     this.removal = removal;
   }
 
@@ -30,7 +33,7 @@ class AbortUpload {
             found ->
                 found
                     .map(session -> abort(session, command))
-                    .orElseGet(() -> Uni.createFrom().item(new Aborted(command.uploadId()))));
+                    .orElseGet(() -> told(command, null).replaceWith(aborted(command))));
   }
 
   private Uni<Reply> abort(UploadSession session, Abort command) {
@@ -39,6 +42,19 @@ class AbortUpload {
     }
     return session.state() instanceof SessionState.Completed
         ? Uni.createFrom().item(Sessions.alreadyCompleted())
-        : removal.abort(session).replaceWith(new Aborted(command.uploadId()));
+        : told(command, session.mediaId())
+            .chain(() -> removal.abort(session))
+            .replaceWith(aborted(command));
+  }
+
+  /** Before anything is removed: what has failed is never seen as what was never there. */
+  private Uni<Void> told(Abort command, String mediaId) {
+    return command.failure() == null
+        ? Uni.createFrom().voidItem()
+        : failures.tell(command.uploadId(), command.caller(), mediaId, command.failure());
+  }
+
+  private static Reply aborted(Abort command) {
+    return new Aborted(command.uploadId());
   }
 }

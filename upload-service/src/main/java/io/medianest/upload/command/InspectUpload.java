@@ -4,6 +4,7 @@ import io.medianest.messaging.command.Reply;
 import io.medianest.messaging.command.UploadCommand.Inspect;
 import io.medianest.messaging.command.UploadCommand.Seal;
 import io.medianest.messaging.command.UploadReply.Sealed;
+import io.medianest.upload.postgres.FailureTable;
 import io.medianest.upload.session.Refusal;
 import io.medianest.upload.session.SessionState;
 import io.medianest.upload.session.UploadSession;
@@ -19,6 +20,7 @@ import java.util.List;
 @ApplicationScoped
 class InspectUpload {
   private final Sessions sessions;
+  private final FailureTable failures;
   private final Fragments fragments;
   private final ObjectStore objects;
   private final PresignedUrls urls;
@@ -26,11 +28,13 @@ class InspectUpload {
 
   InspectUpload(
       Sessions sessions,
+      FailureTable failures,
       Fragments fragments,
       ObjectStore objects,
       PresignedUrls urls,
       Clock clock) {
     this.sessions = sessions;
+    this.failures = failures;
     this.fragments = fragments;
     this.objects = objects;
     this.urls = urls;
@@ -38,16 +42,33 @@ class InspectUpload {
   }
 
   Uni<Reply> inspect(Inspect command) {
-    return sessions.with(
-        command.uploadId(),
-        command.caller(),
-        session ->
-            switch (session.state()) {
-              case SessionState.Opened _ -> standing(session, command.listParts());
-              case SessionState.Completed _ ->
-                  Uni.createFrom().item(Standings.of(session, List.of(), clock.instant()));
-              case SessionState.Aborted _ -> Uni.createFrom().item(Sessions.notFound());
-            });
+    return sessions
+        .find(command.uploadId(), command.caller())
+        .chain(
+            found ->
+                found.map(session -> inspect(session, command)).orElseGet(() -> failed(command)));
+  }
+
+  private Uni<Reply> inspect(UploadSession session, Inspect command) {
+    return switch (session.state()) {
+      case SessionState.Opened _ -> standing(session, command.listParts());
+      case SessionState.Completed _ ->
+          Uni.createFrom().item(Standings.of(session, List.of(), clock.instant()));
+      case SessionState.Aborted _ -> failed(command);
+    };
+  }
+
+  private Uni<Reply> failed(Inspect command) {
+    return command.uploadId() == null
+        ? Uni.createFrom().item(Sessions.notFound())
+        : failures
+            .find(command.uploadId(), command.caller())
+            .map(
+                found ->
+                    found
+                        .<Reply>map(
+                            failed -> Standings.failed(command.uploadId(), failed, clock.instant()))
+                        .orElseGet(Sessions::notFound));
   }
 
   private Uni<Reply> standing(UploadSession session, boolean listParts) {

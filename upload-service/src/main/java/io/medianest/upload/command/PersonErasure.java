@@ -4,6 +4,7 @@ import io.medianest.messaging.command.Reply;
 import io.medianest.messaging.command.UploadCommand.Caller;
 import io.medianest.messaging.command.UploadCommand.ErasePerson;
 import io.medianest.messaging.command.UploadReply.PersonErased;
+import io.medianest.upload.postgres.FailureTable;
 import io.medianest.upload.postgres.PersonTable;
 import io.medianest.upload.session.Media;
 import io.medianest.upload.session.ObjectKey;
@@ -29,12 +30,19 @@ class PersonErasure {
   private static final int AT_ONCE = 16;
 
   private final PersonTable table;
+  private final FailureTable failures;
   private final ChangeJob jobs;
   private final Removal removal;
   private final ObjectStore objects;
 
-  PersonErasure(PersonTable table, ChangeJob jobs, Removal removal, ObjectStore objects) {
+  PersonErasure(
+      PersonTable table,
+      FailureTable failures,
+      ChangeJob jobs,
+      Removal removal,
+      ObjectStore objects) {
     this.table = table;
+    this.failures = failures;
     this.jobs = jobs;
     this.removal = removal;
     this.objects = objects;
@@ -94,6 +102,7 @@ class PersonErasure {
         .sessions(person, ROWS)
         .call(found -> each(found, removal::stored))
         .call(found -> table.deleteSessions(found.stream().map(UploadSession::id).toList()))
+        .call(() -> failures.forget(person))
         .map(found -> (long) found.size());
   }
 

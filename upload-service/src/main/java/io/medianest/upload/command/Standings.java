@@ -2,6 +2,7 @@ package io.medianest.upload.command;
 
 import io.medianest.messaging.command.UploadReply.Standing;
 import io.medianest.messaging.command.UploadReply.StoredPart;
+import io.medianest.upload.postgres.FailureTable;
 import io.medianest.upload.session.SessionState;
 import io.medianest.upload.session.UploadSession;
 import java.time.Instant;
@@ -32,5 +33,21 @@ final class Standings {
         listed,
         session.note(),
         session.expiresAt());
+  }
+
+  /** Of an upload of which nothing but its end is known. */
+  static Standing failed(String uploadId, FailureTable.Failed failed, Instant now) {
+    return new Standing(
+        uploadId,
+        failed.mediaId(),
+        UploadSession.SIZE_UNKNOWN,
+        0,
+        0,
+        false,
+        false,
+        List.of(),
+        null,
+        now,
+        failed.failure());
   }
 }

@@ -1,6 +1,7 @@
 package io.medianest.upload.expiry;
 
 import io.medianest.upload.command.Removal;
+import io.medianest.upload.postgres.FailureTable;
 import io.medianest.upload.postgres.QuotaTable;
 import io.medianest.upload.postgres.SessionTable;
 import io.medianest.upload.session.UploadSession;
@@ -22,12 +23,19 @@ class ExpirySweep {
   private final SessionTable sessions;
   private final Removal removal;
   private final QuotaTable quotas;
+  private final FailureTable failures;
   private final Clock clock;
 
-  ExpirySweep(SessionTable sessions, Removal removal, QuotaTable quotas, Clock clock) {
+  ExpirySweep(
+      SessionTable sessions,
+      Removal removal,
+      QuotaTable quotas,
+      FailureTable failures,
+      Clock clock) {
     this.sessions = sessions;
     this.removal = removal;
     this.quotas = quotas;
+    this.failures = failures;
     this.clock = clock;
   }
 
@@ -40,7 +48,8 @@ class ExpirySweep {
     return sessions
         .takeExpired(BATCH)
         .chain(this::removeAll)
-        .chain(() -> quotas.forget(clock.instant()));
+        .chain(() -> quotas.forget(clock.instant()))
+        .chain(() -> failures.forget());
   }
 
   private Uni<Void> removeAll(List<UploadSession> expired) {

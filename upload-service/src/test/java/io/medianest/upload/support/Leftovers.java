@@ -82,7 +82,9 @@ public class Leftovers {
 
   /** Empties bucket and tables. */
   public void clear() {
-    execute("truncate upload.upload_session, upload.media, upload.media_usage, upload.outbox");
+    execute(
+        "truncate upload.upload_session, upload.upload_failure, upload.media, upload.media_usage,"
+            + " upload.outbox");
     objects().forEach(key -> s3.deleteObject(d -> d.bucket(bucket).key(key)).join());
     s3.listMultipartUploads(list -> list.bucket(bucket)).join().uploads().stream()
         .forEach(

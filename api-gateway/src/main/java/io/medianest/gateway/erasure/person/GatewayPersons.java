@@ -74,6 +74,7 @@ public class GatewayPersons implements PersonStore {
         .chain(() -> run(transaction, "DELETE FROM job_timeline" + OF_MEDIA, userId))
         .chain(() -> run(transaction, "DELETE FROM job" + OF_MEDIA, userId))
         .chain(() -> run(transaction, "DELETE FROM media" + OF_MEDIA, userId))
+        .chain(() -> run(transaction, "DELETE FROM import_run WHERE user_id = $1", userId))
         // What was done stays on record, where from does not.
         .chain(() -> run(transaction, "UPDATE audit SET address = '' WHERE actor_id = $1", userId))
         // And with it whatever refers to it.

@@ -1,4 +1,4 @@
-package io.medianest.gateway.imports;
+package io.medianest.messaging.outside;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
