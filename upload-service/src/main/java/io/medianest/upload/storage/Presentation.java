@@ -42,9 +42,8 @@ public record Presentation(Optional<String> contentType, Optional<String> dispos
   }
 
   /**
-   * A rendition is shown; its type follows from its extension, which the worker chooses. Of any
-   * other extension it is bytes to be saved, whatever was stored with it: nothing is to be run in a
-   * page.
+   * A rendition is shown as its extension says, which the worker chooses. Of any other extension it
+   * is bytes to be saved, whatever was stored with it: nothing is to be run in a page.
    */
   public static Presentation ofRendition(String key) {
     return Optional.ofNullable(BY_EXTENSION.get(key.substring(key.lastIndexOf('.') + 1)))
