@@ -38,6 +38,9 @@ final class Presentation {
   /** Made beside the picture, by another thread; empty until they are. */
   private volatile Optional<List<Voice>> sounds = Optional.empty();
 
+  /** Those of them that are stored: what is made during a publication waits for the next. */
+  private Optional<List<Voice>> stored = Optional.empty();
+
   private List<Subtitle> subtitles = List.of();
   private List<Line> rungs = List.of();
   private String master = "";
@@ -98,9 +101,11 @@ final class Presentation {
 
   /** Stores what is new, the lowest rung first. */
   void publish() {
-    for (Voice voice : sounds.orElse(List.of())) {
+    Optional<List<Voice>> made = sounds;
+    for (Voice voice : made.orElse(List.of())) {
       voice.shelf().take(blobs, keys);
     }
+    stored = made;
     for (Line line : rungs.reversed()) {
       if (line.shelf().take(blobs, keys) && !told) {
         growMaster();
@@ -111,7 +116,7 @@ final class Presentation {
 
   /** The lowest rung can be watched, and heard. */
   private boolean isPlayable() {
-    return sounds.isPresent() && rungs.getLast().shelf().isPlayable();
+    return stored.isPresent() && rungs.getLast().shelf().isPlayable();
   }
 
   private void growMaster() {
@@ -176,7 +181,7 @@ final class Presentation {
 
   /** Without tracks that turned out to be empty. */
   private Stream<Voice> heard() {
-    return sounds.stream().flatMap(List::stream).filter(voice -> voice.shelf().isPlayable());
+    return stored.stream().flatMap(List::stream).filter(voice -> voice.shelf().isPlayable());
   }
 
   /** What can be watched so far. */
